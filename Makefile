@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Bündnissuche. `make help` lists the targets. Everything built lands in build/VARIANT;
+# BUILD=folder puts it elsewhere (a read-only checkout).
+
+VARIANT ?= release
+BUILD   ?= build
+B       := $(BUILD)/$(VARIANT)
+CC      ?= cc
+CXX     ?= c++
+VERSION := 0.1.0
+
+WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Werror
+CWARN   := $(WARN) -Wstrict-prototypes -Wmissing-prototypes
+HARDEN  := -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+OPT.release  := -O2 -g $(HARDEN)
+OPT.clang    := -O2 -g $(HARDEN)
+OPT.asan     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+OPT.tsan     := -O1 -g -fsanitize=thread
+OPT.coverage := -O0 -g --coverage
+ifeq ($(VARIANT),clang)
+CC  := clang
+CXX := clang++
+endif
+LDHARDEN.release := -pie -Wl,-z,relro,-z,now
+LDHARDEN.clang   := $(LDHARDEN.release)
+
+CPPFLAGS := -Ilib -I. -I$(B)/gen -D_GNU_SOURCE -DVERSION='"$(VERSION)"'
+MAPS     := -ffile-prefix-map=$(CURDIR)=.
+CFLAGS   := -std=c11 $(CWARN) $(OPT.$(VARIANT)) $(MAPS)
+CXXFLAGS := -std=c++17 $(WARN) $(OPT.$(VARIANT)) $(MAPS) -fvisibility=hidden
+LDFLAGS  := $(OPT.$(VARIANT)) $(LDHARDEN.$(VARIANT))
+
+# Each library is all sources of its folder; each program adds its own folder.
+LIBRARIES := base text record store search
+PROGRAMS  := buendnis-index buendnis-server buendnis-search
+objects    = $(patsubst %,$(B)/%.o,$(basename $(wildcard $(1)/*.c $(1)/*.cc)))
+archive    = $(B)/lib$(1).a
+STORE_LIBS   := -lxapian -lstdc++
+TEXT_LIBS    := -lstemmer -licuuc
+INDEXER_LIBS := -lxml2 -larchive -lmd4c -lcsv -ljansson -lxxhash -lpthread
+SERVER_LIBS  := -lmicrohttpd -lz -linih -lxxhash -lpthread
+CLI_LIBS     := -ljansson -lxxhash
+
+all: $(PROGRAMS:%=$(B)/%)
+
+$(foreach l,$(LIBRARIES),$(eval $(call archive,$(l)): $(call objects,lib/$(l))))
+$(B)/lib%.a:
+	@rm -f $@
+	ar rcs $@ $^
+
+ARCHIVES := $(foreach l,search store text record base,$(call archive,$(l)))
+$(B)/buendnis-index: $(call objects,indexer) $(ARCHIVES)
+	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(INDEXER_LIBS) -lm
+$(B)/buendnis-server: $(call objects,server) $(ARCHIVES)
+	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(SERVER_LIBS) -lm
+$(B)/buendnis-search: $(call objects,cli) $(ARCHIVES)
+	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(CLI_LIBS) -lm
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(B)/%.o: %.cc
+	@mkdir -p $(@D)
+	$(CXX) $(CPPFLAGS) $(CXXFLAGS) -MMD -MP -c -o $@ $<
+
+# Unit tests: one program a file, linked with everything but the other mains.
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(wildcard tests/unit/*.c))
+INDEXER_PARTS = $(filter-out $(B)/indexer/main.o,$(call objects,indexer))
+SERVER_PARTS  = $(filter-out $(B)/server/main.o,$(call objects,server))
+$(B)/tests/unit/server_%: $(B)/tests/unit/server_%.o $(SERVER_PARTS) $(ARCHIVES)
+	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(SERVER_LIBS) -lm
+$(B)/tests/unit/%: $(B)/tests/unit/%.o $(INDEXER_PARTS) $(ARCHIVES)
+	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(INDEXER_LIBS) -lm
+.SECONDARY:
+
+tests: all $(UNIT_TESTS)
+
+help:
+	@sed -n 's/^\([a-z-]*\):.*## /  \1\t/p' Makefile
+
+clean: ## remove what was built
+	rm -rf $(BUILD)
+
+.PHONY: all tests help clean
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The on-disk schema of the Xapian database, in one place. Raise SCHEMA_VERSION with
+ * every change that makes older indexes unreadable or wrong.
+ *
+ * Documents   one a record; data = record_pack(); unique term "Q" + id.
+ *
+ * Terms (text is lower case, so a capital prefix is never ambiguous)
+ *   E  exact surface        positional, wdf 1 (title 0: it counts once)
+ *   Z  stem of whole word   positional, wdf = field weight
+ *   P  stem of a sub-span   positional, wdf = field weight
+ *   SZ SP                   the same for the title and the aliases alone, positional
+ *   CZ CP                   context: names of alliance and town; no positions
+ *   K  kind  XA alliance id  XF file  XG working group  XL legal form  XO provider id
+ *   XP postcode (whole and its first 1..4 digits)  XS sector  XT town (folded)
+ *   XH topic (folded)  XY year  XM alliance id of a membership   boolean, wdf 0
+ *
+ * Terms longer than SCHEMA_MAX_TERM bytes are cut at a character and end in a hash.
+ *
+ * Values: see enum schema_slot. Metadata: keys SCHEMA_META_*. */
+#ifndef STORE_SCHEMA_H
+#define STORE_SCHEMA_H
+
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+
+enum { SCHEMA_VERSION = 1, SCHEMA_MAX_TERM = 240 };
+
+#define SCHEMA_EXACT        "E"
+#define SCHEMA_STEM         "Z"
+#define SCHEMA_PART         "P"
+#define SCHEMA_TITLE_STEM   "SZ"
+#define SCHEMA_TITLE_PART   "SP"
+#define SCHEMA_CONTEXT_STEM "CZ"
+#define SCHEMA_CONTEXT_PART "CP"
+#define SCHEMA_ID           "Q"
+#define SCHEMA_KIND         "K"
+#define SCHEMA_ALLIANCE     "XA"
+#define SCHEMA_FILE         "XF"
+#define SCHEMA_GROUP        "XG"
+#define SCHEMA_LEGAL_FORM   "XL"
+#define SCHEMA_MEMBER_OF    "XM"
+#define SCHEMA_PROVIDER     "XO"
+#define SCHEMA_POSTCODE     "XP"
+#define SCHEMA_SECTOR       "XS"
+#define SCHEMA_TOWN         "XT"
+#define SCHEMA_TOPIC        "XH"
+#define SCHEMA_YEAR         "XY"
+
+enum schema_slot {
+    SLOT_KIND = 0,     /* record_kind_name() */
+    SLOT_TOWN = 1,     /* as displayed */
+    SLOT_ALLIANCE = 2, /* alliance id */
+    SLOT_SECTOR = 3,
+    SLOT_LEGAL_FORM = 4,
+    SLOT_POSTCODE = 5,
+    SLOT_DATE = 6,       /* YYYYMMDD of the most telling date, for sorting and ranges */
+    SLOT_SORT_TITLE = 7, /* folded title, for sorting by name */
+    SLOT_LOCATION = 8,   /* latitude, longitude: Xapian's LatLongCoord serialisation */
+    SLOT_ID = 9,         /* record id: the tie-break */
+    SLOT_YEAR = 10,
+    SLOT_TOPIC_1 = 12, /* up to four topics, each in its own slot: counts add up */
+    SLOT_TOPIC_4 = 15
+};
+
+#define SCHEMA_META_STAMP    "stamp"    /* schema version, fingerprints: text lines */
+#define SCHEMA_META_LEARNED  "learned"  /* text_learner_finish() */
+#define SCHEMA_META_SPELLING "spelling" /* dictionary for corrections */
+#define SCHEMA_META_SUGGEST  "suggest"  /* dictionary for completions */
+
+/* Appends prefix + text, cut and hashed when over-long. The one way to make a term. */
+void schema_term(struct buf *out, const char *prefix, struct str text);
+
+#endif
