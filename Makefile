@@ -31,7 +31,7 @@ CXXFLAGS := -std=c++17 $(WARN) $(OPT.$(VARIANT)) $(MAPS) -fvisibility=hidden
 LDFLAGS  := $(OPT.$(VARIANT)) $(LDHARDEN.$(VARIANT))
 
 # Each library is all sources of its folder; each program adds its own folder.
-LIBRARIES := base text record store search
+LIBRARIES := base text record store place dict search
 PROGRAMS  := buendnis-index buendnis-server buendnis-search
 objects    = $(patsubst %,$(B)/%.o,$(basename $(wildcard $(1)/*.c $(1)/*.cc)))
 archive    = $(B)/lib$(1).a
@@ -48,7 +48,7 @@ $(B)/lib%.a:
 	@rm -f $@
 	ar rcs $@ $^
 
-ARCHIVES := $(foreach l,search store text record base,$(call archive,$(l)))
+ARCHIVES := $(foreach l,search dict place store text record base,$(call archive,$(l)))
 $(B)/buendnis-index: $(call objects,indexer) $(ARCHIVES)
 	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(INDEXER_LIBS) -lm
 $(B)/buendnis-server: $(call objects,server) $(ARCHIVES)
