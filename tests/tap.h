@@ -35,14 +35,16 @@ tap_same(const char *got, const char *want, const char *file, int line,
     bool same = got && want && strcmp(got, want) == 0;
     tap_ok(same, file, line, "%s", sentence);
     if (!same)
-        printf("#  got: %s\n# want: %s\n", got ? got : "(null)", want ? want : "(null)");
+        printf("#  got: %s\n# want: %s\n", got ? got : "(null)",
+               want ? want : "(null)");
     return same;
 }
 
 #define ok(condition, ...) tap_ok((condition), __FILE__, __LINE__, __VA_ARGS__)
-#define same(got, want, sentence)                                                        \
+#define same(got, want, sentence)                                                      \
     tap_same((got), (want), __FILE__, __LINE__, (sentence))
-#define skip(reason, ...) printf("ok %d # SKIP " reason "\n", ++tap_count, ##__VA_ARGS__)
+#define skip(reason, ...)                                                              \
+    printf("ok %d # SKIP " reason "\n", ++tap_count, ##__VA_ARGS__)
 
 /* Call last: `return done();` */
 __attribute__((unused)) static int
