@@ -55,8 +55,9 @@ enum schema_slot {
     SLOT_SECTOR = 3,
     SLOT_LEGAL_FORM = 4,
     SLOT_POSTCODE = 5,
-    SLOT_DATE = 6,       /* YYYYMMDD of the most telling date, for sorting and ranges */
-    SLOT_SORT_TITLE = 7, /* folded title, for sorting by name */
+    SLOT_DATE = 6,       /* YYYYMMDD of the most telling date + id; without a date a
+                            zero byte + id: sorts first, meets no range */
+    SLOT_SORT_TITLE = 7, /* folded title + byte 1 + id, for sorting by name */
     SLOT_LOCATION = 8,   /* latitude, longitude: Xapian's LatLongCoord serialisation */
     SLOT_ID = 9,         /* record id: the tie-break */
     SLOT_YEAR = 10,

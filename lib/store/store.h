@@ -16,6 +16,11 @@
 
 #ifdef __cplusplus
 extern "C" {
+/* The struct and the function store_search live in different name spaces of C. */
+#if defined(__GNUC__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
 #endif
 
 struct store_reader;
@@ -66,7 +71,7 @@ enum store_op {
     STORE_PHRASE,  /* children (terms) in this order within `window` positions */
     STORE_NEAR,    /* children (terms) in any order within `window` positions */
     STORE_SCALE,   /* the child's weight times `factor` */
-    STORE_RANGE,   /* from <= value in `slot` <= to; an empty bound is open */
+    STORE_RANGE,   /* from <= value in `slot` <= to or begins with to; empty = open */
     STORE_DISTANCE /* within `factor` km of latitude, longitude (SLOT_LOCATION) */
 };
 
@@ -95,9 +100,9 @@ struct store_search {
     const struct store_query *query;
     uint32_t offset;
     uint32_t limit;
-    uint32_t check_at_least; /* totals and facets are exact up to here */
-    enum store_sort sort;    /* ties: weight, then SLOT_ID */
-    unsigned sort_slot;
+    uint32_t check_at_least;    /* totals and facets are exact up to here */
+    enum store_sort sort;       /* ties end in SLOT_ID, whatever the shards */
+    unsigned sort_slot;         /* SLOT_DATE or SLOT_SORT_TITLE */
     double latitude, longitude; /* of STORE_BY_DISTANCE */
     const unsigned *facet_slots;
     size_t facet_count;
@@ -152,6 +157,9 @@ enum status store_doc_terms(struct store_reader *reader, uint64_t docid,
                             struct err *err) MUST_CHECK;
 
 #ifdef __cplusplus
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
+#endif
 }
 #endif
 #endif

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The border between libxapian and C: every extern "C" body of lib/store is one call of
+ * store_guard(). Nothing thrown passes it; what was thrown becomes a status, a message
+ * and a hint. Private to lib/store. */
+#ifndef STORE_GUARD_H
+#define STORE_GUARD_H
+
+#include <string>
+
+#include <xapian.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+/* Tells what the exception in flight means. To be called in a catch block only. `what`
+ * names the index or the operation. */
+enum status store_translate_exception(struct err *err, const char *what) noexcept;
+
+template <typename Body>
+enum status
+store_guard(struct err *err, const char *what, Body body) noexcept
+{
+    try {
+        return body();
+    } catch (...) {
+        return store_translate_exception(err, what);
+    }
+}
+
+/* A writer committed twice since the database was opened: reopen and try again, but
+ * not for ever, since damage can look the same. */
+enum { STORE_MAX_REOPEN = 2 };
+
+template <typename Body>
+enum status
+store_guard_reading(Xapian::Database &database, struct err *err, const char *what,
+                    Body body) noexcept
+{
+    return store_guard(err, what, [&]() {
+        for (int attempt = 0;; attempt++) {
+            try {
+                return body();
+            } catch (const Xapian::DatabaseModifiedError &) {
+                if (attempt == STORE_MAX_REOPEN)
+                    throw;
+                database.reopen();
+            }
+        }
+    });
+}
+
+static inline std::string
+store_string(struct str text)
+{
+    return text.len ? std::string(text.ptr, text.len) : std::string();
+}
+
+/* Copies into the arena; a full arena is the same as no memory. */
+struct str store_copy(struct arena *arena, const std::string &text);
+
+/* Zeroed array of the arena; throws std::bad_alloc. */
+template <typename Item>
+Item *
+store_array(struct arena *arena, size_t count)
+{
+    void *memory = arena_zalloc(arena, count, sizeof(Item));
+    if (!memory)
+        throw std::bad_alloc();
+    return static_cast<Item *>(memory);
+}
+
+#endif

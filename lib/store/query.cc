@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* From plain C trees to Xapian's queries. What is not used, and why: OP_MAX is a use
+ * after free over several databases, OP_SYNONYM weighs differently on every shard, the
+ * global MatchAll is shared between threads. */
+#include "store/reader.h"
+
+#include <vector>
+
+#include "store/guard.h"
+
+static enum status
+count_nodes(const struct store_query *query, unsigned depth, unsigned *nodes) noexcept
+{
+    if (depth > STORE_MAX_DEPTH || ++*nodes > STORE_MAX_NODES)
+        return STATUS_LIMIT;
+    for (size_t i = 0; i < query->child_count; i++) {
+        enum status status = count_nodes(query->children[i], depth + 1, nodes);
+        if (status)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+enum status
+store_check_query(const struct store_query *query, struct err *err) noexcept
+{
+    unsigned nodes = 0;
+    if (count_nodes(query, 1, &nodes))
+        return err_set(err, STATUS_LIMIT, "ask for fewer words",
+                       "the query is too large");
+    return STATUS_OK;
+}
+
+static void
+want_children(const struct store_query *query, size_t least, size_t most)
+{
+    if (query->child_count < least || query->child_count > most)
+        throw Xapian::InvalidArgumentError("wrong number of children in a query");
+}
+
+static Xapian::Query
+build_all(Xapian::Query::op op, const struct store_query *query)
+{
+    std::vector<Xapian::Query> children;
+    children.reserve(query->child_count);
+    for (size_t i = 0; i < query->child_count; i++)
+        children.push_back(store_build_query(query->children[i]));
+    return Xapian::Query(op, children.begin(), children.end());
+}
+
+static Xapian::Query
+build_window(Xapian::Query::op op, const struct store_query *query)
+{
+    std::vector<Xapian::Query> terms;
+    terms.reserve(query->child_count);
+    for (size_t i = 0; i < query->child_count; i++) {
+        if (query->children[i]->op != STORE_TERM)
+            throw Xapian::InvalidArgumentError("a phrase takes terms only");
+        terms.push_back(store_build_query(query->children[i]));
+    }
+    unsigned least = static_cast<unsigned>(query->child_count);
+    unsigned window = query->window < least ? least : query->window;
+    return Xapian::Query(op, terms.begin(), terms.end(), window);
+}
+
+/* Open ends are spelled out: OP_VALUE_LE would also take the records without a value,
+ * and a value that starts with a zero byte is only there for sorting. */
+static Xapian::Query
+build_range(const struct store_query *query)
+{
+    std::string from = query->from.len ? store_string(query->from) : "\x01";
+    if (query->to.len == 0)
+        return Xapian::Query(Xapian::Query::OP_VALUE_GE, query->slot, from);
+    std::string to = store_string(query->to) + "\xFF"; /* and all that begin with it */
+    return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, query->slot, from, to);
+}
+
+static Xapian::Query
+build_distance(const struct store_query *query)
+{
+    Xapian::LatLongCoords centre(
+        Xapian::LatLongCoord(query->latitude, query->longitude));
+    double metres = query->factor > 0 ? query->factor * 1000.0 : 0.0;
+    auto *source =
+        new Xapian::LatLongDistancePostingSource(query->slot, centre, metres);
+    return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
+                         Xapian::Query(source->release()), 0.0);
+}
+
+Xapian::Query
+store_build_query(const struct store_query *query)
+{
+    switch (query->op) {
+    case STORE_NOTHING:
+        return Xapian::Query();
+    case STORE_ALL:
+        return Xapian::Query(std::string());
+    case STORE_TERM:
+        if (query->term.len == 0)
+            throw Xapian::InvalidArgumentError("a term is empty");
+        return Xapian::Query(store_string(query->term));
+    case STORE_AND:
+        return build_all(Xapian::Query::OP_AND, query);
+    case STORE_OR:
+        return build_all(Xapian::Query::OP_OR, query);
+    case STORE_AND_NOT:
+        want_children(query, 2, 2);
+        return build_all(Xapian::Query::OP_AND_NOT, query);
+    case STORE_FILTER:
+        want_children(query, 2, 2);
+        return build_all(Xapian::Query::OP_FILTER, query);
+    case STORE_MAYBE:
+        want_children(query, 1, STORE_MAX_NODES);
+        return build_all(Xapian::Query::OP_AND_MAYBE, query);
+    case STORE_PHRASE:
+        return build_window(Xapian::Query::OP_PHRASE, query);
+    case STORE_NEAR:
+        return build_window(Xapian::Query::OP_NEAR, query);
+    case STORE_SCALE:
+        want_children(query, 1, 1);
+        return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
+                             store_build_query(query->children[0]), query->factor);
+    case STORE_RANGE:
+        return build_range(query);
+    case STORE_DISTANCE:
+        return build_distance(query);
+    }
+    throw Xapian::InvalidArgumentError("unknown kind of query");
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Running a query: see store.h. */
+#include "store/reader.h"
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#include "store/guard.h"
+#include "store/schema.h"
+
+static Xapian::BM25Weight
+weighting(const struct store_search *search)
+{
+    if (search->k1 == 0 && search->k3 == 0 && search->b == 0 &&
+        search->min_norm_len == 0)
+        return Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.3);
+    return Xapian::BM25Weight(search->k1, 0, search->k3, search->b,
+                              search->min_norm_len);
+}
+
+/* Nearest first without a KeyMaker, which no remote database can run: the weight is
+ * 1 km / (distance + 1 km), and the relevance, scaled to less than a metre at 100 km,
+ * only breaks ties. */
+static Xapian::Query
+nearest_first(const struct store_search *search, const Xapian::Query &query)
+{
+    Xapian::LatLongCoords centre(
+        Xapian::LatLongCoord(search->latitude, search->longitude));
+    auto *source = new Xapian::LatLongDistancePostingSource(
+        SLOT_LOCATION, centre, Xapian::GreatCircleMetric(), 0.0, 1000.0, 1.0);
+    return Xapian::Query(Xapian::Query::OP_AND_MAYBE,
+                         Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 1e-10),
+                         Xapian::Query(source->release()));
+}
+
+static void
+set_order(Xapian::Enquire &enquire, const struct store_search *search)
+{
+    switch (search->sort) {
+    case STORE_BY_WEIGHT:
+    case STORE_BY_DISTANCE:
+        /* The id as tie-break: docids differ between shards, ids do not. */
+        enquire.set_sort_by_relevance_then_value(SLOT_ID, false);
+        return;
+    case STORE_BY_VALUE: /* values of the sorting slots end in the id: see schema.h */
+        enquire.set_sort_by_value_then_relevance(search->sort_slot, false);
+        return;
+    case STORE_BY_VALUE_REVERSE:
+        enquire.set_sort_by_value_then_relevance(search->sort_slot, true);
+        return;
+    }
+}
+
+using spies = std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>>;
+
+static void
+copy_facets(const spies &counted, const struct store_search *search,
+            struct arena *arena, struct store_result *out)
+{
+    out->facets = store_array<struct store_facet>(arena, counted.size());
+    out->facet_count = counted.size();
+    for (size_t i = 0; i < counted.size(); i++) {
+        std::vector<std::pair<std::string, Xapian::doccount>> values;
+        for (auto v = counted[i]->values_begin(); v != counted[i]->values_end(); ++v)
+            values.emplace_back(*v, v.get_termfreq());
+        std::sort(values.begin(), values.end(), [](const auto &a, const auto &b) {
+            return a.second != b.second ? a.second > b.second : a.first < b.first;
+        });
+        struct store_facet *facet = &out->facets[i];
+        facet->slot = search->facet_slots[i];
+        facet->values = store_array<struct store_facet_value>(arena, values.size());
+        facet->count = values.size();
+        for (size_t j = 0; j < values.size(); j++) {
+            facet->values[j].value = store_copy(arena, values[j].first);
+            facet->values[j].count = values[j].second;
+        }
+    }
+}
+
+static void
+copy_matched(const Xapian::Enquire &enquire, const Xapian::MSetIterator &hit,
+             struct arena *arena, struct store_hit *out)
+{
+    std::vector<std::string> terms;
+    auto end = enquire.get_matching_terms_end(hit);
+    for (auto i = enquire.get_matching_terms_begin(hit); i != end; ++i)
+        terms.push_back(*i);
+    out->matched = store_array<struct store_term>(arena, terms.size());
+    out->matched_count = terms.size();
+    for (size_t i = 0; i < terms.size(); i++)
+        out->matched[i].term = store_copy(arena, terms[i]);
+}
+
+static void
+copy_hits(const Xapian::Enquire &enquire, Xapian::MSet &found, bool want_matched,
+          struct arena *arena, struct store_result *out)
+{
+    found.fetch(); /* one round trip for all documents of a remote shard */
+    out->hits = store_array<struct store_hit>(arena, found.size());
+    out->hit_count = found.size();
+    struct store_hit *hit = out->hits;
+    for (auto i = found.begin(); i != found.end(); ++i, hit++) {
+        hit->docid = *i;
+        hit->weight = i.get_weight();
+        hit->data = store_copy(arena, i.get_document().get_data());
+        if (want_matched)
+            copy_matched(enquire, i, arena, hit);
+    }
+}
+
+static enum status
+run(struct store_reader *reader, const struct store_search *search, struct arena *arena,
+    struct store_result *out)
+{
+    *out = store_result();
+    Xapian::Query query = store_build_query(search->query);
+    if (search->sort == STORE_BY_DISTANCE && !query.empty())
+        query = nearest_first(search, query);
+    Xapian::Enquire enquire(reader->database);
+    spies counted;
+    for (size_t i = 0; i < search->facet_count; i++) {
+        counted.emplace_back(new Xapian::ValueCountMatchSpy(search->facet_slots[i]));
+        enquire.add_matchspy(counted.back().get());
+    }
+    enquire.set_weighting_scheme(weighting(search));
+    set_order(enquire, search);
+    enquire.set_query(query);
+    Xapian::MSet found =
+        enquire.get_mset(search->offset, search->limit, search->check_at_least);
+    out->total = found.get_matches_lower_bound();
+    out->total_is_exact =
+        found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    copy_hits(enquire, found, search->want_matched_terms, arena, out);
+    copy_facets(counted, search, arena, out);
+    return STATUS_OK;
+}
+
+enum status
+store_search(struct store_reader *reader, const struct store_search *search,
+             struct arena *arena, struct store_result *out, struct err *err)
+{
+    *out = store_result();
+    enum status status = store_check_query(search->query, err);
+    if (status)
+        return status;
+    status = store_guard_reading(reader->database, err, reader->name.c_str(),
+                                 [&]() { return run(reader, search, arena, out); });
+    if (status)
+        *out = store_result();
+    return status;
+}
