@@ -132,10 +132,10 @@ json_key(struct json *json, const char *key)
 }
 
 void
-json_string(struct json *json, struct str text)
+json_text(struct json *json, struct str text)
 {
     if (!text.ptr) {
-        json_null(json);
+        json_nothing(json);
         return;
     }
     before_value(json);
@@ -145,7 +145,7 @@ json_string(struct json *json, struct str text)
 void
 json_cstring(struct json *json, const char *text)
 {
-    json_string(json, str_of(text));
+    json_text(json, str_of(text));
 }
 
 void
@@ -163,7 +163,7 @@ json_int(struct json *json, int64_t value)
 }
 
 void
-json_null(struct json *json)
+json_nothing(struct json *json)
 {
     before_value(json);
     BUF_LIT(json->buf, "null");
@@ -173,7 +173,7 @@ void
 json_double(struct json *json, double value, int digits)
 {
     if (!isfinite(value)) {
-        json_null(json);
+        json_nothing(json);
         return;
     }
     before_value(json);
@@ -196,7 +196,7 @@ void
 json_member(struct json *json, const char *key, struct str text)
 {
     json_key(json, key);
-    json_string(json, text);
+    json_text(json, text);
 }
 
 void

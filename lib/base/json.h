@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* JSON writer (RFC 8259) over a buf. Commas are its business; escaping is not an option
  * to remember. `<`, `>`, `&`, U+2028 and U+2029 are escaped too, so an answer may stand
- * inside HTML. Invalid UTF-8 comes out as U+FFFD. */
+ * inside HTML. Invalid UTF-8 comes out as U+FFFD. No name here is one of
+ * jansson's, which some programs link as well. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
@@ -29,11 +30,11 @@ void json_array_end(struct json *json);
 /* A key, to be followed by exactly one value. */
 void json_key(struct json *json, const char *key);
 
-void json_string(struct json *json, struct str text); /* NULL ptr writes null */
+void json_text(struct json *json, struct str text); /* NULL ptr writes null */
 void json_cstring(struct json *json, const char *text);
 void json_bool(struct json *json, bool value);
 void json_int(struct json *json, int64_t value);
-void json_null(struct json *json);
+void json_nothing(struct json *json);
 
 /* `digits` after the point, trailing zeros cut; not a number becomes null. */
 void json_double(struct json *json, double value, int digits);

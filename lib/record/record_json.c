@@ -11,7 +11,7 @@ write_list(struct json *json, const char *key, const struct str_list *list)
     json_key(json, key);
     json_array_begin(json);
     for (size_t i = 0; i < list->count; i++)
-        json_string(json, list->items[i]);
+        json_text(json, list->items[i]);
     json_array_end(json);
 }
 

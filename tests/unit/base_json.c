@@ -35,7 +35,7 @@ test_scalars(struct buf *buf)
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
         buf_clear(buf);
         json_init(&json, buf);
-        json_string(&json, str_make(strings[i].text, strings[i].len));
+        json_text(&json, str_make(strings[i].text, strings[i].len));
         same(buf->ptr, strings[i].json, "a string is escaped");
     }
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
@@ -58,7 +58,7 @@ test_structure(struct buf *buf)
     json_key(&json, "list");
     json_array_begin(&json);
     json_int(&json, -1);
-    json_null(&json);
+    json_nothing(&json);
     json_bool(&json, true);
     json_array_begin(&json);
     json_array_end(&json);
