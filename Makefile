@@ -75,11 +75,19 @@ $(B)/tests/unit/%: $(B)/tests/unit/%.o $(INDEXER_PARTS) $(ARCHIVES)
 
 tests: all $(UNIT_TESTS)
 
+# Speed beside plain libxapian and SQLite FTS5, in one run.
+$(B)/tests/perf/raw_xapian: $(B)/tests/perf/raw_xapian.o
+	$(CXX) $(LDFLAGS) -o $@ $^ -lxapian
+$(B)/tests/perf/latency: $(B)/tests/perf/latency.o $(ARCHIVES)
+	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(CLI_LIBS) -lm
+bench: all $(B)/tests/perf/raw_xapian $(B)/tests/perf/latency ## speed against raw Xapian and FTS5
+	tests/perf/bench.sh $(B)
+
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /  \1\t/p' Makefile
 
 clean: ## remove what was built
 	rm -rf $(BUILD)
 
-.PHONY: all tests help clean
+.PHONY: all tests bench help clean
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
