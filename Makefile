@@ -25,7 +25,8 @@ LDHARDEN.release := -pie -Wl,-z,relro,-z,now
 LDHARDEN.clang   := $(LDHARDEN.release)
 
 CPPFLAGS := -Ilib -I. -I$(B)/gen -D_GNU_SOURCE -DVERSION='"$(VERSION)"'
-MAPS     := -ffile-prefix-map=$(CURDIR)=.
+# The shell expands the folder's name: it may hold blanks, which make cannot handle.
+MAPS     := -ffile-prefix-map="$$PWD"=.
 CFLAGS   := -std=c11 $(CWARN) $(OPT.$(VARIANT)) $(MAPS)
 CXXFLAGS := -std=c++17 $(WARN) $(OPT.$(VARIANT)) $(MAPS) -fvisibility=hidden
 LDFLAGS  := $(OPT.$(VARIANT)) $(LDHARDEN.$(VARIANT))
@@ -83,8 +84,17 @@ $(B)/tests/perf/latency: $(B)/tests/perf/latency.o $(ARCHIVES)
 bench: all $(B)/tests/perf/raw_xapian $(B)/tests/perf/latency ## speed against raw Xapian and FTS5
 	tests/perf/bench.sh $(B)
 
-help:
-	@sed -n 's/^\([a-z-]*\):.*## /  \1\t/p' Makefile
+# The README's commands; scripts/ installs what they need, see scripts/packages.tsv.
+SCRIPT := @MAKE='$(MAKE)' BUILD='$(BUILD)' VARIANT='$(VARIANT)' sh
+demo: ## build, index corpus/, start the server and ask it a question
+	$(SCRIPT) scripts/demo
+stop: ## stop the server of `make demo`
+	$(SCRIPT) scripts/demo --stop
+check: ## build and run all tests
+	$(SCRIPT) scripts/check
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
 
 clean: ## remove what was built
 	rm -rf $(BUILD)
