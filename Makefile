@@ -70,7 +70,10 @@ INDEXER_PARTS = $(filter-out $(B)/indexer/main.o,$(call objects,indexer))
 SERVER_PARTS  = $(filter-out $(B)/server/main.o,$(call objects,server))
 $(B)/tests/unit/server_%: $(B)/tests/unit/server_%.o $(SERVER_PARTS) $(ARCHIVES)
 	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(SERVER_LIBS) -lm
-$(B)/tests/unit/%: $(B)/tests/unit/%.o $(INDEXER_PARTS) $(ARCHIVES)
+$(B)/tests/libindexer.a: $(INDEXER_PARTS)
+	@mkdir -p $(@D); rm -f $@
+	ar rcs $@ $^
+$(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/tests/libindexer.a $(ARCHIVES)
 	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(INDEXER_LIBS) -lm
 .SECONDARY:
 

@@ -15,10 +15,10 @@
 #include "record/record.h"
 
 enum block_type {
-    BLOCK_HEADING,   /* level 1..6 where the format says so, 0 where it looks like one */
+    BLOCK_HEADING, /* level 1..6 where the format says so, 0 where it looks like one */
     BLOCK_PARAGRAPH,
-    BLOCK_ITEM,      /* list item; `level` = nesting, from 1 */
-    BLOCK_ROW        /* table row; `cells` */
+    BLOCK_ITEM, /* list item; `level` = nesting, from 1 */
+    BLOCK_ROW   /* table row; `cells` */
 };
 
 /* All text is NFC UTF-8 with blanks collapsed; '\n' stands where the source had a hard
@@ -26,19 +26,19 @@ enum block_type {
 struct block {
     enum block_type type;
     unsigned level;
-    struct str text;      /* of a row: the cells joined by " | " */
-    struct str lead;      /* bold beginning of the text ("" if none): a title lead-in */
+    struct str text; /* of a row: the cells joined by " | " */
+    struct str lead; /* bold beginning of the text ("" if none): a title lead-in */
     struct str *cells;
     size_t cell_count;
-    bool is_header;       /* a row that names the columns */
-    bool is_bold;         /* the whole block is bold */
-    bool is_term;         /* dt, summary, card title: names what follows */
-    bool blank_before;    /* text formats: an empty line stood before it */
-    unsigned indent;      /* text formats: leading blanks */
-    unsigned group;       /* blocks of one list, table or card share a number > 0 */
-    struct str marker;    /* "•", "-", "1." as written; "" when none */
-    struct str link;      /* first http(s) or mailto link inside */
-    uint32_t line;        /* where it starts in the file; 0 = unknown */
+    bool is_header;    /* a row that names the columns */
+    bool is_bold;      /* the whole block is bold */
+    bool is_term;      /* dt, summary, card title: names what follows */
+    bool blank_before; /* text formats: an empty line stood before it */
+    unsigned indent;   /* text formats: leading blanks */
+    unsigned group;    /* blocks of one list, table or card share a number > 0 */
+    struct str marker; /* "•", "-", "1." as written; "" when none */
+    struct str link;   /* first http(s) or mailto link inside */
+    uint32_t line;     /* where it starts in the file; 0 = unknown */
 };
 
 struct document {
@@ -62,11 +62,13 @@ struct note {
 
 /* Collects notes; bounded per file, so one bad file cannot flood it. */
 struct notes;
-void note_add(struct notes *notes, enum note_level level, struct str file, uint32_t line,
-              const char *format, ...) __attribute__((format(printf, 5, 6)));
+void note_add(struct notes *notes, enum note_level level, struct str file,
+              uint32_t line, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 
 /* Reads the bytes of the file `name` (relative path; its ending and the content decide
- * on the format). STATUS_UNSUPPORTED for unknown types. Everything lives in the arena. */
+ * on the format). STATUS_UNSUPPORTED for unknown types. Everything lives in the arena.
+ */
 enum status document_read(struct str name, struct str bytes, struct arena *arena,
                           struct notes *notes, struct document *out,
                           struct err *err) MUST_CHECK;

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* JSON object -> record: see read_json.h. One table names the plain text fields. */
+#include "indexer/read_json.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { MAX_LIST = 1000 };
+
+struct field {
+    const char *key;
+    size_t offset;
+};
+
+static const struct field fields[] = {
+    {"title", offsetof(struct record, title)},
+    {"body", offsetof(struct record, body)},
+    {"town", offsetof(struct record, town)},
+    {"postcode", offsetof(struct record, postcode)},
+    {"region", offsetof(struct record, region)},
+    {"audience", offsetof(struct record, audience)},
+    {"eligibility", offsetof(struct record, eligibility)},
+    {"cost", offsetof(struct record, cost)},
+    {"place", offsetof(struct record, place)},
+    {"provider", offsetof(struct record, provider)},
+    {"provider_id", offsetof(struct record, provider_id)},
+    {"sector", offsetof(struct record, sector)},
+    {"legal_form", offsetof(struct record, legal_form)},
+    {"status", offsetof(struct record, status)},
+};
+
+static const struct field contact_fields[] = {
+    {"person", offsetof(struct record_contact, person)},
+    {"office", offsetof(struct record_contact, office)},
+    {"street", offsetof(struct record_contact, street)},
+    {"postcode", offsetof(struct record_contact, postcode)},
+    {"town", offsetof(struct record_contact, town)},
+    {"phone", offsetof(struct record_contact, phone)},
+    {"fax", offsetof(struct record_contact, fax)},
+    {"mail", offsetof(struct record_contact, mail)},
+};
+
+static const struct field list_fields[] = {
+    {"topics", offsetof(struct record, topics)},
+    {"groups", offsetof(struct record, groups)},
+    {"bodies", offsetof(struct record, bodies)},
+    {"names", offsetof(struct record, names)},
+};
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+struct str
+read_json_text(struct reading *reading, const json_t *value)
+{
+    char number[32];
+    if (json_is_string(value))
+        return reading_clean(
+            reading, str_make(json_string_value(value), json_string_length(value)));
+    if (!json_is_integer(value))
+        return STR_LIT("");
+    snprintf(number, sizeof number, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+    return reading_clean(reading, str_of(number));
+}
+
+static void
+set_fields(struct reading *reading, const json_t *object, const struct field *table,
+           size_t count, void *base)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct str *to = (struct str *)(void *)((char *)base + table[i].offset);
+        *to = read_json_text(reading, json_object_get(object, table[i].key));
+    }
+}
+
+static struct str
+web_address(struct reading *reading, const json_t *value)
+{
+    struct str url = read_json_text(reading, value);
+    return reading_is_web_address(url) ? url : STR_LIT("");
+}
+
+/* A list may be given as one string as well. */
+static void
+set_list(struct reading *reading, const json_t *value, struct str_list *to)
+{
+    size_t count =
+        json_is_array(value) ? json_array_size(value) : json_is_string(value);
+    if (count > MAX_LIST)
+        count = MAX_LIST;
+    if (count == 0)
+        return;
+    to->items = arena_zalloc(reading->arena, count, sizeof *to->items);
+    if (!to->items) {
+        reading->no_memory = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct str text = read_json_text(
+            reading, json_is_array(value) ? json_array_get(value, i) : value);
+        if (text.len)
+            to->items[to->count++] = text;
+    }
+}
+
+static void
+set_dates(struct reading *reading, const json_t *list, struct record *record)
+{
+    size_t count = json_is_array(list) ? json_array_size(list) : 0;
+    if (count > MAX_LIST)
+        count = MAX_LIST;
+    if (count == 0)
+        return;
+    record->dates = arena_zalloc(reading->arena, count, sizeof *record->dates);
+    if (!record->dates) {
+        reading->no_memory = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const json_t *value = json_array_get(list, i);
+        struct record_date *date = &record->dates[record->date_count];
+        date->role = read_json_text(reading, json_object_get(value, "role"));
+        date->from = read_json_text(
+            reading, json_is_object(value) ? json_object_get(value, "from") : value);
+        date->to = read_json_text(reading, json_object_get(value, "to"));
+        record->date_count += date->from.len > 0;
+    }
+}
+
+static void
+set_alliance(struct reading *reading, const json_t *value, struct record *record)
+{
+    bool is_object = json_is_object(value);
+    record->alliance_id = read_json_text(reading, json_object_get(value, "id"));
+    record->alliance =
+        read_json_text(reading, is_object ? json_object_get(value, "title") : value);
+}
+
+static void
+set_location(const json_t *value, struct record *record)
+{
+    const json_t *latitude = json_object_get(value, "latitude");
+    const json_t *longitude = json_object_get(value, "longitude");
+    if (!json_is_number(latitude) || !json_is_number(longitude))
+        return;
+    record->latitude = json_number_value(latitude);
+    record->longitude = json_number_value(longitude);
+    record->has_location = record->latitude >= -90 && record->latitude <= 90 &&
+                           record->longitude >= -180 && record->longitude <= 180;
+}
+
+/* An id becomes part of a term and of an address: no blanks, and not too long. */
+static struct str
+clean_id(struct reading *reading, const json_t *value)
+{
+    enum { MAX_ID = 200 };
+    struct str id = read_json_text(reading, value);
+    id.len = utf8_truncate(id.ptr, id.len, MAX_ID);
+    for (size_t i = 0; i < id.len; i++)
+        if (id.ptr[i] == ' ' || id.ptr[i] == '\n')
+            id.len = i;
+    return id;
+}
+
+void
+read_json_record(struct reading *reading, const json_t *object, struct record *record)
+{
+    struct str kind = read_json_text(reading, json_object_get(object, "kind"));
+    if (!kind.len || !record_kind_parse(kind, &record->kind))
+        record->kind = RECORD_ARTICLE;
+    set_fields(reading, object, fields, COUNT(fields), record);
+    if (!record->body.len)
+        record->body = read_json_text(reading, json_object_get(object, "text"));
+    record->id = clean_id(reading, json_object_get(object, "id"));
+    record->url = web_address(reading, json_object_get(object, "url"));
+    set_alliance(reading, json_object_get(object, "alliance"), record);
+    const json_t *contact = json_object_get(object, "contact");
+    set_fields(reading, contact, contact_fields, COUNT(contact_fields),
+               &record->contact);
+    record->contact.web = web_address(reading, json_object_get(contact, "web"));
+    for (size_t i = 0; i < COUNT(list_fields); i++)
+        set_list(reading, json_object_get(object, list_fields[i].key),
+                 (struct str_list *)(void *)((char *)record + list_fields[i].offset));
+    set_dates(reading, json_object_get(object, "dates"), record);
+    set_location(json_object_get(object, "location"), record);
+    const json_t *source = json_object_get(object, "source");
+    record->source.section =
+        read_json_text(reading, json_object_get(source, "section"));
+    record->source.date = read_json_text(reading, json_object_get(source, "date"));
+    record->source.file = reading->name;
+}
