@@ -99,6 +99,23 @@ run_analyze(struct client *client, const struct cli_options *options, struct err
     return status;
 }
 
+/* What /readyz says; found = it is ready. */
+static enum status
+run_status(struct client *client, bool *ready, struct err *err)
+{
+    struct buf body;
+    int code = 0;
+    buf_init(&body);
+    enum status status = http_get(&client->url, "/readyz", &code, &body, err);
+    if (!status && (body.len == 0 || body.ptr[body.len - 1] != '\n'))
+        buf_char(&body, '\n');
+    if (!status)
+        status = put(&body, err);
+    *ready = !status && code == 200;
+    buf_free(&body);
+    return status;
+}
+
 static enum status
 run_help(const struct cli_options *options, struct err *err)
 {
@@ -130,6 +147,9 @@ run(const struct cli_options *options, struct arena *arena, bool *found,
             break;
         case CLI_ANALYZE:
             status = run_analyze(&client, options, err);
+            break;
+        case CLI_STATUS:
+            status = run_status(&client, found, err);
             break;
         case CLI_SPLIT:
             status = words_split(stdin, stdout, err);

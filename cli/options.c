@@ -91,6 +91,7 @@ cli_options_help(struct buf *out)
                    row->value ? row->value : "", row->help);
     }
     BUF_LIT(out, "\nEnde: 0 = Treffer, 1 = kein Treffer, 2 = Fehler.\n"
+                 "--status: 0 = bereit, 1 = nicht bereit, 2 = keine Antwort.\n"
                  "Beispiel: buendnis-search --index index --kind offer "
                  "\"Ferienbetreuung Unternehmen\"\n");
 }
@@ -148,7 +149,8 @@ set_mode(struct cli_options *out, enum cli_mode mode, const char *value,
 {
     if (out->mode != CLI_QUERY && out->mode != mode)
         return err_set(err, STATUS_INVALID, "siehe --help",
-                       "--analyze, --split, --batch und --check gehen nur einzeln");
+                       "--analyze, --split, --batch, --check und --status gehen nur "
+                       "einzeln");
     out->mode = mode;
     out->queries = value;
     return STATUS_OK;
@@ -237,6 +239,8 @@ check_complete(const struct cli_options *out, struct err *err)
     if (asks && out->index_count == 0 && !out->server)
         return err_set(err, STATUS_INVALID, "siehe --help",
                        "es fehlt --index ORDNER oder --server URL");
+    if (out->mode == CLI_STATUS && !out->server)
+        return err_set(err, STATUS_INVALID, "siehe --help", "es fehlt --server URL");
     if (out->index_count > 0 && out->server)
         return err_set(err, STATUS_INVALID, "siehe --help",
                        "--index und --server gehen nicht zusammen");

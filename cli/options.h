@@ -17,6 +17,7 @@ enum cli_mode {
     CLI_SPLIT,
     CLI_BATCH,
     CLI_CHECK,
+    CLI_STATUS,
     CLI_HELP,
     CLI_VERSION
 };
