@@ -8,6 +8,10 @@
 #include "base/err.h"
 #include "base/str.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct arena;
 
 /* NULL when out of memory. `limit` bounds the bytes handed out until the next reset
@@ -31,4 +35,7 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 /* Bytes handed out since the last reset, for limits and metrics. */
 size_t arena_used(const struct arena *arena);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

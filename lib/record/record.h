@@ -112,4 +112,7 @@ enum status record_unpack(struct str bytes, struct arena *arena, struct record *
  * --dump-records and of /api/v1/records/ID. */
 void record_json(struct json *json, const struct record *record);
 
+/* The same members inside an object that the caller has opened and will close. */
+void record_json_members(struct json *json, const struct record *record);
+
 #endif

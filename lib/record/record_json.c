@@ -118,9 +118,8 @@ write_location(struct json *json, const struct record *record)
 }
 
 void
-record_json(struct json *json, const struct record *record)
+record_json_members(struct json *json, const struct record *record)
 {
-    json_object_begin(json);
     json_member(json, "id", record->id.ptr ? record->id : STR_LIT(""));
     json_member(json, "kind", str_of(record_kind_name(record->kind)));
     json_member(json, "title", record->title.ptr ? record->title : STR_LIT(""));
@@ -148,5 +147,12 @@ record_json(struct json *json, const struct record *record)
     json_text_member(json, "url", record->url);
     write_memberships(json, record);
     write_source(json, &record->source);
+}
+
+void
+record_json(struct json *json, const struct record *record)
+{
+    json_object_begin(json);
+    record_json_members(json, record);
     json_object_end(json);
 }

@@ -14,6 +14,12 @@
 static const unsigned REMOTE_TIMEOUT_MS = 10000;
 static const unsigned CONNECT_TIMEOUT_MS = 3000;
 
+const char *
+store_library_version(void)
+{
+    return Xapian::version_string();
+}
+
 static Xapian::Database
 open_remote(const std::string &address)
 {
@@ -42,7 +48,11 @@ open_one(const std::string &path)
     struct stat about;
     if (stat(path.c_str(), &about) != 0 || !S_ISDIR(about.st_mode))
         throw Xapian::DatabaseOpeningError("no such folder");
-    return Xapian::Database(path);
+    Xapian::Database database(path);
+    /* Positions live in a file that Xapian opens when first asked, and takes for empty
+     * when it is gone by then, as after the generation was replaced: ask now. */
+    (void)database.positionlist_begin(1, "E");
+    return database;
 }
 
 enum status

@@ -96,7 +96,10 @@ static void
 copy_hits(const Xapian::Enquire &enquire, Xapian::MSet &found, bool want_matched,
           struct arena *arena, struct store_result *out)
 {
-    found.fetch(); /* one round trip for all documents of a remote shard */
+    /* One round trip for all documents of a remote shard. Not on later pages: there
+     * Xapian 1.4.22 counts from the wrong end and reads outside of its array. */
+    if (found.get_firstitem() == 0)
+        found.fetch();
     out->hits = store_array<struct store_hit>(arena, found.size());
     out->hit_count = found.size();
     struct store_hit *hit = out->hits;

@@ -25,6 +25,9 @@ extern "C" {
 
 struct store_reader;
 
+/* Of libxapian, "1.4.22"; static storage. */
+const char *store_library_version(void);
+
 /* Opens one or several databases (folders, or "tcp:HOST:PORT") as one with shared
  * statistics. */
 enum status store_open(const char *const *paths, size_t count,

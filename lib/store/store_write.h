@@ -67,8 +67,8 @@ enum status store_writer_put(struct store_writer *writer, struct str unique_term
 enum status store_compact(const char *const *from, size_t count, const char *to,
                           struct err *err) MUST_CHECK;
 
-/* Checks the structure of a finished database. */
-enum status store_check(const char *path, struct err *err) MUST_CHECK;
+/* Opens a finished database and looks whether it holds this many records. */
+enum status store_check(const char *path, uint64_t records, struct err *err) MUST_CHECK;
 
 #ifdef __cplusplus
 }
