@@ -57,6 +57,20 @@ $(B)/buendnis-server: $(call objects,server) $(ARCHIVES)
 $(B)/buendnis-search: $(call objects,cli) $(ARCHIVES)
 	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(CLI_LIBS) -lm
 
+# The word table of lib/text, made from Debian's German dictionaries and own lists.
+DICTIONARY ?= /usr/share/hunspell/de_DE
+WORDLIST   ?= /usr/share/dict/ngerman
+LEXICON_LISTS := $(wildcard lib/text/data/*.txt)
+STOPWORDS     := $(wildcard stopwords/*.txt)
+LEXICON_CODE  := $(patsubst %,$(B)/lib/text/%.o,fold guard chars trie trie_build compound)
+$(B)/tools/lexicon: $(call objects,tools) $(LEXICON_CODE) $(call archive,base)
+	$(CC) $(LDFLAGS) -o $@ $^ -licuuc -lm
+$(B)/gen/lexicon.bin: $(B)/tools/lexicon $(LEXICON_LISTS) $(STOPWORDS)
+	@mkdir -p $(@D)
+	$< $@ $(DICTIONARY).aff $(DICTIONARY).dic $(WORDLIST) lib/text/data $(STOPWORDS)
+$(B)/lib/text/lexicon_image.o: $(B)/gen/lexicon.bin
+$(B)/lib/text/lexicon_image.o: CPPFLAGS += -DLEXICON_IMAGE='"$(B)/gen/lexicon.bin"'
+
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -76,6 +90,10 @@ $(B)/tests/libindexer.a: $(INDEXER_PARTS)
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/tests/libindexer.a $(ARCHIVES)
 	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(INDEXER_LIBS) -lm
 .SECONDARY:
+
+# Exact F1 of the decompounder on a list: $(B)/tests/relevance/compounds FILE
+$(B)/tests/relevance/compounds: $(B)/tests/relevance/compounds.o $(call archive,text) $(call archive,base)
+	$(CC) $(LDFLAGS) -o $@ $^ $(TEXT_LIBS)
 
 tests: all $(UNIT_TESTS)
 

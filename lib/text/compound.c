@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* One left-to-right dynamic programme over all table entries that match at a position:
+ * best[i] is the cheapest way to read the first i letters as modifiers. A last piece
+ * has to be a head. The split competes with the word as a whole. */
+#include "text/compound.h"
+#include "text/fold.h"
+
+enum { LIMIT = TEXT_MAX_TERM + FOLD_SLACK };
+
+struct search {
+    const char *word;
+    size_t len;
+    int best[LIMIT + 1];
+    uint8_t from[LIMIT + 1];
+    bool learned[LIMIT + 1]; /* the piece that ends here comes from the collection */
+    int split_cost;
+    uint8_t head_from;
+    bool head_learned;
+    int whole_cost;
+    bool is_known;
+    bool is_fixed;
+};
+
+/* The piece word[begin..end) with the table's costs and an extra charge. */
+static void
+offer(struct search *s, size_t begin, size_t end, const struct model_value *v,
+      int extra, bool learned)
+{
+    if (end < s->len) {
+        if (v->modifier == COST_NONE)
+            return;
+        int cost = s->best[begin] + v->modifier + extra - COST_CUT_GAIN;
+        if (cost < s->best[end]) {
+            s->best[end] = cost;
+            s->from[end] = (uint8_t)begin;
+            s->learned[end] = learned;
+        }
+        return;
+    }
+    if (begin == 0) {
+        if (v->whole != COST_NONE && v->whole + extra < s->whole_cost) {
+            s->whole_cost = v->whole + extra;
+            s->is_known = true;
+            s->is_fixed = s->is_fixed || (v->flags & MODEL_WHOLE) != 0;
+        }
+    } else if (v->head != COST_NONE &&
+               s->best[begin] + v->head + extra < s->split_cost) {
+        s->split_cost = s->best[begin] + v->head + extra;
+        s->head_from = (uint8_t)begin;
+        s->head_learned = learned;
+    }
+}
+
+/* Offers every entry that starts at `at` as a piece from `begin`. */
+static void
+walk(struct search *s, const struct model *model, size_t begin, size_t at, int extra,
+     bool learned)
+{
+    uint32_t node = 0;
+    for (size_t i = at; i < s->len; i++) {
+        node = trie_step(&model->trie, node, (unsigned)(s->word[i] - 'a' + 1));
+        if (node == TRIE_NONE)
+            return;
+        uint32_t id = trie_value(&model->trie, node);
+        if (id == TRIE_NONE)
+            continue;
+        const struct model_value *v = &model->values[id];
+        offer(s, begin, i + 1, v, extra, learned);
+        if ((v->flags & MODEL_PARTICLE) && at == begin)
+            walk(s, model, begin, i + 1, COST_PARTICLE, learned);
+    }
+}
+
+static void
+collect(const struct search *s, struct compound *out)
+{
+    uint16_t reversed[LIMIT];
+    size_t n = 0;
+    bool learned = s->head_learned;
+    for (size_t at = s->head_from; at > 0; at = s->from[at]) {
+        reversed[n++] = (uint16_t)at;
+        learned = learned || s->learned[at];
+    }
+    out->is_learned = learned;
+    for (size_t i = 0; i < n && i + 1 < TEXT_MAX_PARTS; i++)
+        out->cuts[i] = reversed[n - 1 - i];
+    out->count = n + 1 < TEXT_MAX_PARTS ? n + 1 : TEXT_MAX_PARTS;
+}
+
+void
+compound_split(const struct model *model, const struct model *learned,
+               const char *folded, size_t len, struct compound *out)
+{
+    struct search s = {.word = folded,
+                       .len = len,
+                       .split_cost = COST_INFINITE,
+                       .whole_cost = COST_UNKNOWN};
+    out->count = 1;
+    out->is_learned = false;
+    for (size_t i = 1; i <= len; i++)
+        s.best[i] = COST_INFINITE;
+    for (size_t i = 0; i < len && !s.is_fixed; i++) {
+        if (s.best[i] >= COST_INFINITE)
+            continue;
+        walk(&s, model, i, i, 0, false);
+        if (learned)
+            walk(&s, learned, i, i, 0, true);
+    }
+    out->cost = s.split_cost;
+    out->whole_cost = s.whole_cost;
+    out->is_known = s.is_known;
+    if (!s.is_fixed && s.split_cost < s.whole_cost)
+        collect(&s, out);
+}

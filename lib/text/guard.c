@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Where ae, oe and ue are no spelt-out umlauts. A pattern has `|` between the vowel and
+ * the e; `^` binds it to the start of the word. The left side is compared with the
+ * folded letters so far, the right side with what follows. */
+#include <string.h>
+
+#include "text/fold.h"
+
+static const char *const patterns[] = {
+    /* Names, Greek and Latin words with ae */
+    "micha|el",
+    "rapha|el",
+    "isra|el",
+    "a|ero",
+    "ra|ed",
+    "ta|ed",
+    "fka|esk",
+    "meta|eb",
+    "deka|ed",
+    "ga|elisch",
+    "para|est",
+    /* oe: prefixes that end in o, names, poetry */
+    "po|et",
+    "po|esi",
+    "o|elek",
+    "o|emp",
+    "go|eth",
+    "bo|eing",
+    "nho|ef",
+    "ko|eff",
+    "ko|edu",
+    "ko|exi",
+    "o|europ",
+    "o|erot",
+    "o|expo",
+    "o|ertr",
+    "o|erl",
+    "o|eink",
+    "o|einn",
+    "o|einh",
+    "^so|eben",
+    "^so|est",
+    "^no|el",
+    "^jo|el",
+    "obo|e",
+    "^alo|e",
+    "zeho|e",
+    "slo|e",
+    "labo|e",
+    "^co|esf",
+    "do|erk",
+    "radio|e",
+    "video|e",
+    "studio|e",
+    "euro|e",
+    /* ue: Latin -uell, -uent, French -ette, the particle zu */
+    "tu|ell",
+    "nu|ell",
+    "su|ell",
+    "xu|ell",
+    "du|ell",
+    "du|ett",
+    "nu|ett",
+    "lhou|e",
+    "irou|e",
+    "bagu|e",
+    "gu|eril",
+    "^su|ez",
+    "revu|e",
+    "manu|el",
+    "samu|el",
+    "flu|en",
+    "kongru|en",
+    "titu|en",
+    "minu|end",
+    "du|en",
+    "aku|en",
+    "tatu|e",
+    "tu|end",
+    "statu|en",
+    "zu|erst",
+    "zu|erk",
+    "zu|ein",
+    "zu|eig",
+    "zu|ende",
+    "zu|ent",
+    "zu|erl",
+    "zu|erh",
+    "zu|erb",
+    "zu|erf",
+    "zu|erw",
+    "zu|ess",
+    "zu|ebn",
+    "zu|erz",
+};
+
+static bool
+matches(const char *pattern, const char *folded, size_t len, const char *rest,
+        size_t rest_len)
+{
+    const char *bar = strchr(pattern, '|');
+    bool at_start = pattern[0] == '^';
+    const char *left = pattern + at_start;
+    size_t left_len = (size_t)(bar - left);
+    size_t right_len = strlen(bar + 1);
+    if (left_len > len || right_len > rest_len || (at_start && left_len != len))
+        return false;
+    if (memcmp(folded + len - left_len, left, left_len) != 0)
+        return false;
+    for (size_t i = 0; i < right_len; i++)
+        if ((rest[i] | 32) != bar[1 + i])
+            return false;
+    return true;
+}
+
+bool
+fold_is_guarded(const char *folded, size_t len, const char *rest, size_t rest_len)
+{
+    if (len >= 2) {
+        char before = folded[len - 2];
+        if (before == 'a' || before == 'e' || before == 'q')
+            return true;
+    }
+    for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++)
+        if (matches(patterns[i], folded, len, rest, rest_len))
+            return true;
+    return false;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "text/trie.h"
+
+uint32_t
+trie_find(const struct trie *trie, const char *key, size_t len)
+{
+    uint32_t node = 0;
+    for (size_t i = 0; i < len; i++) {
+        if (key[i] < 'a' || key[i] > 'z')
+            return TRIE_NONE;
+        node = trie_step(trie, node, (unsigned)(key[i] - 'a' + 1));
+        if (node == TRIE_NONE)
+            return TRIE_NONE;
+    }
+    return trie_value(trie, node);
+}
+
+bool
+trie_is_sound(const struct trie *trie)
+{
+    if (trie->count < TRIE_LABELS)
+        return false;
+    for (uint32_t i = 1; i < trie->count; i++) {
+        uint32_t label = trie->nodes[i] & 0xFF;
+        if (label > TRIE_END)
+            return false;
+        if (label != TRIE_END && label != 0 &&
+            (trie->nodes[i] >> 8) + TRIE_LABELS > trie->count)
+            return false;
+    }
+    return (trie->nodes[0] >> 8) + TRIE_LABELS <= trie->count;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the analysis knows of one word: its stem, its parts and theirs. Running text
+ * repeats itself, so results stay in a direct-mapped cache of fixed size. */
+#include <string.h>
+
+#include "text/analyser.h"
+
+static uint32_t
+hash(const char *bytes, size_t len)
+{
+    uint32_t h = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < len; i++)
+        h = (h ^ (unsigned char)bytes[i]) * 16777619u;
+    return h ^ (h >> 15);
+}
+
+static size_t
+part_begin(const struct word_entry *entry, size_t part)
+{
+    return part == 0 ? 0 : entry->cuts[part - 1];
+}
+
+static size_t
+part_end(const struct word_entry *entry, size_t part, size_t len)
+{
+    return part + 1 < entry->part_count ? entry->cuts[part] : len;
+}
+
+/* The stem of the parts first .. first + count - 1. */
+static size_t
+stem_span(struct text_analyser *analyser, const struct fold_word *word,
+          const struct word_entry *entry, size_t first, size_t count, char *out)
+{
+    size_t begin = part_begin(entry, first);
+    size_t end = part_end(entry, first + count - 1, word->folded_len);
+    size_t head = part_begin(entry, first + count - 1);
+    return stem_word(analyser, word->folded + begin, end - begin, head - begin, out);
+}
+
+/* Calls for every proper sub-span: shorter ones first, left to right. */
+#define EACH_SPAN(entry, first, count)                                                 \
+    for (size_t count = 1; count < (entry)->part_count; count++)                       \
+        for (size_t first = 0; first + count <= (entry)->part_count; first++)
+
+static void
+keep_spans(struct text_analyser *analyser, const struct fold_word *word,
+           struct word_entry *entry)
+{
+    size_t used = entry->stem_len;
+    size_t n = 0;
+    size_t parts = entry->part_count;
+    entry->span_count = 0;
+    if (parts < 2 || parts * (parts + 1) / 2 - 1 > WORD_SPANS)
+        return;
+    EACH_SPAN(entry, first, count)
+    {
+        char stem[TEXT_MAX_TERM + FOLD_SLACK];
+        size_t len = stem_span(analyser, word, entry, first, count, stem);
+        if (used + len > sizeof entry->stems)
+            return;
+        memcpy(entry->stems + used, stem, len);
+        entry->span_len[n++] = (uint8_t)len;
+        used += len;
+    }
+    entry->span_count = (uint8_t)n;
+}
+
+static void
+analyse_into(struct text_analyser *analyser, const struct fold_word *word,
+             struct word_entry *entry)
+{
+    const struct text_lexicon *lexicon = analyser->lexicon;
+    struct compound split = {.count = 1};
+    char stem[TEXT_MAX_TERM + FOLD_SLACK];
+    entry->flags = 0;
+    if (word->is_plain && word->folded_len >= 5)
+        compound_split(&lexicon->model,
+                       lexicon->learned ? &lexicon->learned->model : NULL, word->folded,
+                       word->folded_len, &split);
+    entry->part_count = (uint8_t)split.count;
+    for (size_t i = 0; i + 1 < split.count; i++)
+        entry->cuts[i] = (uint8_t)split.cuts[i];
+    if (split.is_learned)
+        entry->flags |= TEXT_LEARNED;
+    const struct model_value *value =
+        lexicon_find(lexicon, word->folded, word->folded_len);
+    if (value && (value->flags & MODEL_STOPWORD))
+        entry->flags |= TEXT_STOPWORD;
+    size_t len = stem_word(analyser, word->folded, word->folded_len,
+                           part_begin(entry, split.count - 1), stem);
+    entry->stem_len = (uint8_t)len;
+    memcpy(entry->stems, stem, len);
+    keep_spans(analyser, word, entry);
+}
+
+const struct word_entry *
+word_analyse(struct text_analyser *analyser, const struct fold_word *word)
+{
+    /* The last slot serves words too long for the cache. */
+    struct word_entry *entry = &analyser->cache[WORD_SLOTS];
+    if (word->lower_len > 0 && word->lower_len <= WORD_KEY) {
+        entry = &analyser->cache[hash(word->lower, word->lower_len) % WORD_SLOTS];
+        if (entry->lower_len == word->lower_len &&
+            memcmp(entry->lower, word->lower, word->lower_len) == 0)
+            return entry;
+        memcpy(entry->lower, word->lower, word->lower_len);
+        entry->lower_len = (uint8_t)word->lower_len;
+    }
+    analyse_into(analyser, word, entry);
+    return entry;
+}
+
+static void
+emit_spans(struct run *run, const struct fold_word *word,
+           const struct word_entry *entry, size_t start, unsigned flags)
+{
+    size_t n = 0;
+    size_t at = entry->stem_len;
+    EACH_SPAN(entry, first, count)
+    {
+        char stem[TEXT_MAX_TERM + FOLD_SLACK];
+        size_t begin = part_begin(entry, first);
+        size_t end = part_end(entry, first + count - 1, word->folded_len);
+        struct text_term term = {.class = TEXT_PART,
+                                 .flags = flags,
+                                 .position = run->position,
+                                 .start = start + word->origin[begin],
+                                 .end = start + word->origin[end],
+                                 .first_part = (uint8_t)first,
+                                 .part_count = (uint8_t)count,
+                                 .parts_total = entry->part_count};
+        if (entry->span_count > 0) {
+            term.term = entry->stems + at;
+            term.len = entry->span_len[n];
+            at += term.len;
+            n++;
+        } else {
+            term.term = stem;
+            term.len = stem_span(run->analyser, word, entry, first, count, stem);
+        }
+        if (first + count == entry->part_count)
+            term.flags |= TEXT_HEAD;
+        run_emit(run, &term);
+    }
+}
+
+void
+word_emit(struct run *run, const struct fold_word *word, size_t start, size_t end,
+          unsigned flags)
+{
+    const struct word_entry *entry = word_analyse(run->analyser, word);
+    flags |= entry->flags;
+    struct text_term term = {.term = word->lower,
+                             .len = word->lower_len,
+                             .class = TEXT_EXACT,
+                             .flags = flags,
+                             .position = run->position,
+                             .start = start,
+                             .end = end,
+                             .part_count = entry->part_count,
+                             .parts_total = entry->part_count};
+    run_emit(run, &term);
+    term.term = entry->stems;
+    term.len = entry->stem_len;
+    term.class = TEXT_STEM;
+    run_emit(run, &term);
+    emit_spans(run, word, entry, start, flags & ~(unsigned)TEXT_STOPWORD);
+}

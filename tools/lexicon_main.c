@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* lexicon OUTPUT AFFIXES DICTIONARY WORDS DATA-FOLDER STOPWORDS...
+ * makes the word table; see lexicon.h. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "lexicon.h"
+
+static const struct {
+    const char *file;
+    unsigned classes;
+} lists[] = {
+    {"short.txt", WORD_SHORT},
+    {"confixes.txt", WORD_CONFIX},
+    {"particles.txt", WORD_PARTICLE | WORD_NO_PART},
+    {"no-parts.txt", WORD_NO_PART},
+    {"whole.txt", WORD_WHOLE | WORD_KNOWN},
+    {"nouns.txt", WORD_NOUN | WORD_KNOWN},
+};
+
+int
+main(int argc, char **argv)
+{
+    struct words words = {0};
+    char path[4096];
+    if (argc < 7) {
+        fprintf(stderr,
+                "usage: lexicon OUTPUT AFFIXES DICTIONARY WORDS DATA STOPWORDS...\n");
+        return 2;
+    }
+    read_hunspell(argv[2], argv[3], &words);
+    read_word_list(argv[4], &words);
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        snprintf(path, sizeof path, "%s/%s", argv[5], lists[i].file);
+        read_list(path, lists[i].classes, &words);
+    }
+    snprintf(path, sizeof path, "%s/%s", argv[5], "normal-forms.txt");
+    read_pairs(path, &words);
+    for (int i = 6; i < argc; i++)
+        read_list(argv[i], WORD_STOP, &words);
+    derive_roles(&words);
+    train(&words);
+    write_image(argv[1], &words);
+    printf("%zu words\n", words.count);
+    for (size_t i = 0; i < words.count; i++)
+        free((void *)(uintptr_t)words.items[i].key.ptr);
+    free(words.items);
+    free(words.slots);
+    return 0;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Derives from the dictionaries' forms those that stand before a head: noun + s, nouns
+ * without their final e, verb stems. New words are only collected here, so the loop may
+ * walk the array it grows. */
+#include "lexicon.h"
+
+static bool
+ends_with(struct str key, const char *suffix)
+{
+    size_t n = strlen(suffix);
+    return key.len > n && memcmp(key.ptr + key.len - n, suffix, n) == 0;
+}
+
+/* Feminine nouns that take a linking s; folded, so -tat is -tät. */
+static bool
+takes_s(struct str key)
+{
+    static const char *const suffixes[] = {"ung",  "heit", "keit", "schaft",
+                                           "tat",  "ion",  "t",    "ing",
+                                           "ling", "tum",  "ucht"};
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
+        if (ends_with(key, suffixes[i]))
+            return key.len >= 5;
+    return false;
+}
+
+static void
+add_changed(struct words *words, struct str key, size_t keep, const char *add,
+            unsigned classes)
+{
+    char form[80];
+    size_t n = strlen(add);
+    if (keep + n >= sizeof form)
+        return;
+    memcpy(form, key.ptr, keep);
+    memcpy(form + keep, add, n);
+    words_add(words, form, keep + n, classes);
+}
+
+void
+derive_roles(struct words *words)
+{
+    size_t count = words->count;
+    for (size_t i = 0; i < count; i++) {
+        struct str key = words->items[i].key;
+        unsigned classes = words->items[i].classes;
+        if ((classes & (WORD_NOUN | WORD_END)) && takes_s(key))
+            add_changed(words, key, key.len, "s", WORD_LINK_S);
+        if ((classes & (WORD_LEMMA | WORD_END)) && key.len >= 5 && ends_with(key, "e"))
+            add_changed(words, key, key.len - 1, "", WORD_DROPPED_E);
+        if ((classes & WORD_INFINITIVE) && ends_with(key, "en"))
+            add_changed(words, key, key.len - 2, "", WORD_VERB_STEM);
+        else if ((classes & WORD_INFINITIVE) && ends_with(key, "n"))
+            add_changed(words, key, key.len - 1, "", WORD_VERB_STEM);
+        if ((classes & WORD_LEMMA) && key.len >= 4 &&
+            strchr("aiouy", key.ptr[key.len - 1])) {
+            char plural[80];
+            if (key.len + 1 < sizeof plural) {
+                memcpy(plural, key.ptr, key.len);
+                plural[key.len] = 's';
+                struct word *form = words_find(words, plural, key.len + 1);
+                if (form && (form->classes & WORD_NOUN) &&
+                    !(form->classes & WORD_LEMMA))
+                    form->classes |= WORD_PLURAL_S;
+            }
+        }
+    }
+}
