@@ -71,6 +71,8 @@ $(B)/gen/lexicon.bin: $(B)/tools/lexicon $(LEXICON_LISTS) $(STOPWORDS)
 $(B)/lib/text/lexicon_image.o: $(B)/gen/lexicon.bin
 $(B)/lib/text/lexicon_image.o: CPPFLAGS += -DLEXICON_IMAGE='"$(B)/gen/lexicon.bin"'
 
+$(B)/lib/place/place_data.o: data/places.tsv data/postcodes.tsv
+
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<

@@ -9,18 +9,20 @@
 
 /* U+00C0..U+017F in order, "" = kept as it is. Upper and lower case alike. */
 static const char latin[192][3] = {
-    "a", "a", "a", "a", "ae", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
-    "d", "n", "o", "o", "o", "o", "oe", "", "o", "u", "u", "u", "ue", "y", "th", "ss",
-    "a", "a", "a", "a", "ae", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
-    "d", "n", "o", "o", "o", "o", "oe", "", "o", "u", "u", "u", "ue", "y", "th", "y",
-    "a", "a", "a", "a", "a", "a", "c", "c", "c", "c", "c", "c", "c", "c", "d", "d",
-    "d", "d", "e", "e", "e", "e", "e", "e", "e", "e", "e", "e", "g", "g", "g", "g",
-    "g", "g", "g", "g", "h", "h", "h", "h", "i", "i", "i", "i", "i", "i", "i", "i",
-    "i", "i", "ij", "ij", "j", "j", "k", "k", "k", "l", "l", "l", "l", "l", "l", "l",
-    "l", "l", "l", "n", "n", "n", "n", "n", "n", "n", "n", "n", "o", "o", "o", "o",
-    "o", "o", "oe", "oe", "r", "r", "r", "r", "r", "r", "s", "s", "s", "s", "s", "s",
-    "s", "s", "t", "t", "t", "t", "t", "t", "u", "u", "u", "u", "u", "u", "u", "u",
-    "u", "u", "u", "u", "w", "w", "y", "y", "y", "z", "z", "z", "z", "z", "z", "s"};
+    "a",  "a", "a",  "a",  "ae", "a", "ae", "c",  "e",  "e", "e",  "e", "i",  "i",
+    "i",  "i", "d",  "n",  "o",  "o", "o",  "o",  "oe", "",  "o",  "u", "u",  "u",
+    "ue", "y", "th", "ss", "a",  "a", "a",  "a",  "ae", "a", "ae", "c", "e",  "e",
+    "e",  "e", "i",  "i",  "i",  "i", "d",  "n",  "o",  "o", "o",  "o", "oe", "",
+    "o",  "u", "u",  "u",  "ue", "y", "th", "y",  "a",  "a", "a",  "a", "a",  "a",
+    "c",  "c", "c",  "c",  "c",  "c", "c",  "c",  "d",  "d", "d",  "d", "e",  "e",
+    "e",  "e", "e",  "e",  "e",  "e", "e",  "e",  "g",  "g", "g",  "g", "g",  "g",
+    "g",  "g", "h",  "h",  "h",  "h", "i",  "i",  "i",  "i", "i",  "i", "i",  "i",
+    "i",  "i", "ij", "ij", "j",  "j", "k",  "k",  "k",  "l", "l",  "l", "l",  "l",
+    "l",  "l", "l",  "l",  "l",  "n", "n",  "n",  "n",  "n", "n",  "n", "n",  "n",
+    "o",  "o", "o",  "o",  "o",  "o", "oe", "oe", "r",  "r", "r",  "r", "r",  "r",
+    "s",  "s", "s",  "s",  "s",  "s", "s",  "s",  "t",  "t", "t",  "t", "t",  "t",
+    "u",  "u", "u",  "u",  "u",  "u", "u",  "u",  "u",  "u", "u",  "u", "w",  "w",
+    "y",  "y", "y",  "z",  "z",  "z", "z",  "z",  "z",  "s"};
 
 /* The ASCII form of one character in out[5]; false when it is kept. */
 static bool
