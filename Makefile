@@ -122,5 +122,5 @@ help: ## this list
 clean: ## remove what was built
 	rm -rf $(BUILD)
 
-.PHONY: all tests bench help clean
+.PHONY: all tests bench demo stop check help clean
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -180,6 +180,14 @@ is_left_over(const char *name)
            strcmp(name, "Thumbs.db") == 0 || strcmp(name, "desktop.ini") == 0;
 }
 
+/* What collections carry along about themselves: no document of an alliance. */
+static bool
+describes_folder(const char *name)
+{
+    return strncmp(name, "README", 6) == 0 || strncmp(name, "LICENSE", 7) == 0 ||
+           strcmp(name, "MANIFEST.tsv") == 0;
+}
+
 static enum status
 visit_folder(struct walker *w, int at, const char *name, const struct stat *about,
              unsigned depth, struct err *err)
@@ -238,6 +246,12 @@ visit(struct walker *w, int at, const char *name, unsigned depth, struct err *er
     }
     if (S_ISDIR(about.st_mode))
         return visit_folder(w, at, name, &about, depth, err);
+    if (S_ISREG(about.st_mode) && describes_folder(name)) {
+        struct str shown = display_name(w->arena, w->path.ptr);
+        note_add(w->notes, NOTE_INFO, shown.ptr ? shown : STR_LIT("?"), 0,
+                 "Beschreibt den Ordner und wird nicht aufgenommen.");
+        return STATUS_OK;
+    }
     if (S_ISREG(about.st_mode))
         return visit_file(w, &about, err);
     skip_entry(w, S_ISLNK(about.st_mode) ? "Verweisen (Links) wird nicht gefolgt."
