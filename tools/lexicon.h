@@ -34,7 +34,10 @@ enum word_class {
     WORD_KNOWN = 1 << 17,   /* a word of any kind */
     WORD_NO_PART = 1 << 18, /* looks like a suffix or particle: never a part */
     WORD_ADJECTIVE_BASE = 1 << 19,
-    WORD_ABSTRACT = 1 << 20
+    WORD_VERBAL = 1 << 20,        /* derived from a verb by its affixes */
+    WORD_VERB_PARTICLE = 1 << 21, /* fest, weg: a particle before verbs */
+    WORD_TAIL = 1 << 22,          /* ende: see MODEL_TAIL */
+    WORD_AGENT = 1 << 23          /* verb stem + er: derived, in no list */
 };
 
 struct word {
@@ -44,6 +47,9 @@ struct word {
     double modifier_count;
     double head_count;
     double whole_count;
+    uint32_t family;         /* number of the word that stands for its forms */
+    double family_modifiers; /* kept with that word */
+    double family_heads;
     bool is_dropped;
 };
 

@@ -129,11 +129,13 @@ form_classes(char flag, unsigned stem)
 {
     if (flag == 'F')
         return (stem & (WORD_NOUN | WORD_END)) | WORD_FEMALE | WORD_KNOWN;
+    if (stem & WORD_VERB)
+        stem |= WORD_VERBAL;
     if (flag == 'L' || flag == 'A' || flag == 'C' || flag == 'B' || flag == 'O' ||
         flag == 'D')
-        return WORD_ADJECTIVE | WORD_KNOWN;
+        return WORD_ADJECTIVE | WORD_KNOWN | (stem & WORD_VERBAL);
     if (flag == 'J')
-        return WORD_NOUN | WORD_KNOWN | (stem & WORD_END);
+        return WORD_NOUN | WORD_KNOWN | (stem & (WORD_END | WORD_VERBAL));
     if (flag == 'M')
         return WORD_KNOWN | WORD_NOUN;
     return stem & ~(unsigned)(WORD_LEMMA | WORD_LISTED | WORD_INFINITIVE |
@@ -155,7 +157,7 @@ stem_classes(const char *stem, const char *flags)
         return listed | WORD_NOUN | WORD_LEMMA | WORD_KNOWN;
     if (strpbrk(flags, "IXYZWDO")) {
         bool ends_in_n = len > 3 && stem[len - 1] == 'n';
-        return listed | WORD_VERB | WORD_KNOWN |
+        return listed | WORD_VERB | WORD_VERBAL | WORD_KNOWN |
                (ends_in_n && strpbrk(flags, "IDXY") ? WORD_INFINITIVE : 0);
     }
     if (strpbrk(flags, "AC"))

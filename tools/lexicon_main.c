@@ -13,6 +13,8 @@ static const struct {
     {"short.txt", WORD_SHORT},
     {"confixes.txt", WORD_CONFIX},
     {"particles.txt", WORD_PARTICLE | WORD_NO_PART},
+    {"verb-particles.txt", WORD_VERB_PARTICLE},
+    {"participle-ends.txt", WORD_TAIL},
     {"no-parts.txt", WORD_NO_PART},
     {"whole.txt", WORD_WHOLE | WORD_KNOWN},
     {"nouns.txt", WORD_NOUN | WORD_KNOWN},

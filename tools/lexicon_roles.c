@@ -37,6 +37,20 @@ add_changed(struct words *words, struct str key, size_t keep, const char *add,
     words_add(words, form, keep + n, classes);
 }
 
+/* Verlieren gives Verlierer: agent nouns are made freely and seldom listed. */
+static void
+add_agents(struct words *words, struct str infinitive)
+{
+    static const char *const endings[] = {"er", "ers", "ern", "erin", "erinnen", "ung",
+                                          "ungen", "ungs"};
+    size_t keep = infinitive.len - 2;
+    if (keep < 4)
+        return;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        add_changed(words, infinitive, keep, endings[i],
+                    i == 7 ? WORD_LINK_S : WORD_AGENT);
+}
+
 void
 derive_roles(struct words *words)
 {
@@ -48,6 +62,8 @@ derive_roles(struct words *words)
             add_changed(words, key, key.len, "s", WORD_LINK_S);
         if ((classes & (WORD_LEMMA | WORD_END)) && key.len >= 5 && ends_with(key, "e"))
             add_changed(words, key, key.len - 1, "", WORD_DROPPED_E);
+        if ((classes & WORD_INFINITIVE) && ends_with(key, "en"))
+            add_agents(words, key);
         if ((classes & WORD_INFINITIVE) && ends_with(key, "en"))
             add_changed(words, key, key.len - 2, "", WORD_VERB_STEM);
         else if ((classes & WORD_INFINITIVE) && ends_with(key, "n"))

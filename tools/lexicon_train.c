@@ -9,7 +9,34 @@
 
 #include "lexicon.h"
 
-enum { ROUNDS = 4 };
+/* To begin with every part is taken for a common one, or no word would ever split. */
+enum { ROUNDS = 4, FIRST_COUNT = 30 };
+
+/* Charges in natural logarithms. Found by trying on words that are not counted here. */
+static const struct {
+    double smoothing, family, long_part, long_from, three_letters, four_letters;
+    double long_whole, long_whole_from, verb_whole;
+    double noun, link_s, adjective, verb_stem, dropped_e;
+    double infinitive_head, adjective_head, agent;
+} charge = {
+    .smoothing = 0.3,
+    .family = 0.2,
+    .long_part = 0.3,
+    .long_from = 8,
+    .three_letters = 2.0,
+    .four_letters = 0.5,
+    .long_whole = 0.5,
+    .long_whole_from = 11,
+    .verb_whole = 6,
+    .noun = 0.7,
+    .link_s = 0.7,
+    .adjective = 1.0,
+    .verb_stem = 2.0,
+    .dropped_e = 2.5,
+    .infinitive_head = 2.0,
+    .adjective_head = 1.0,
+    .agent = 2.0,
+};
 
 static double total;
 
@@ -23,50 +50,93 @@ quantise(double cost)
 }
 
 static double
-base_cost(double count, size_t len)
+part_cost(double count, double family, size_t len)
 {
-    double cost = -log((count + 0.3) / total);
-    if (len > 8)
-        cost += 0.5 * (double)(len - 8);
-    return len == 3 ? cost + 1.0 : cost;
+    double own = count + charge.family * (family - count) + charge.smoothing;
+    double cost = -log(own / total);
+    if ((double)len > charge.long_from)
+        cost += charge.long_part * ((double)len - charge.long_from);
+    if (len <= 3)
+        cost += charge.three_letters;
+    return len == 4 ? cost + charge.four_letters : cost;
+}
+
+static bool
+is_part(const struct word *word)
+{
+    return !(word->classes & WORD_NO_PART) &&
+           (word->key.len >= 4 || (word->classes & WORD_SHORT));
 }
 
 static uint16_t
-modifier_cost(const struct word *word)
+modifier_cost(const struct words *words, const struct word *word)
 {
-    static const struct {
-        unsigned class;
-        double charge;
-    } charges[] = {{WORD_LISTED, 0},           {WORD_CONFIX, 0},
-                   {WORD_NOUN, 0.7},           {WORD_LINK_S, 0.7},
-                   {WORD_ADJECTIVE_BASE, 1.0}, {WORD_VERB_STEM, 2.0},
-                   {WORD_DROPPED_E, 2.5}};
-    if ((word->classes & WORD_NO_PART) ||
-        (word->key.len < 4 && !(word->classes & WORD_SHORT)))
-        return COST_NONE;
-    for (size_t i = 0; i < sizeof charges / sizeof charges[0]; i++)
-        if (word->classes & charges[i].class)
-            return quantise(base_cost(word->modifier_count, word->key.len) +
-                            charges[i].charge);
-    return COST_NONE;
-}
-
-static uint16_t
-head_cost(const struct word *word)
-{
-    double charge;
     unsigned classes = word->classes;
-    if ((classes & WORD_NO_PART) || (word->key.len < 4 && !(classes & WORD_SHORT)))
+    double extra;
+    if (!is_part(word))
         return COST_NONE;
-    if ((classes & WORD_INFINITIVE) && (classes & (WORD_NOUN | WORD_END)))
-        charge = 2.0;
-    else if (classes & (WORD_NOUN | WORD_END))
-        charge = 0;
-    else if ((classes & WORD_ADJECTIVE) && !(classes & WORD_VERB) && word->key.len >= 5)
-        charge = 1.0;
+    if (classes & (WORD_LISTED | WORD_CONFIX))
+        extra = 0;
+    else if (classes & WORD_NOUN)
+        extra = charge.noun;
+    else if (classes & WORD_LINK_S)
+        extra = charge.link_s;
+    else if (classes & WORD_ADJECTIVE_BASE)
+        extra = charge.adjective;
+    else if (classes & WORD_VERB_STEM)
+        extra = charge.verb_stem;
+    else if (classes & WORD_DROPPED_E)
+        extra = charge.dropped_e;
+    else if (classes & WORD_AGENT)
+        extra = charge.agent;
     else
         return COST_NONE;
-    return quantise(base_cost(word->head_count, word->key.len) + charge);
+    return quantise(extra + part_cost(word->modifier_count,
+                                      words->items[word->family].family_modifiers,
+                                      word->key.len));
+}
+
+static uint16_t
+head_cost(const struct words *words, const struct word *word)
+{
+    double extra;
+    unsigned classes = word->classes;
+    if (!is_part(word))
+        return COST_NONE;
+    if ((classes & WORD_INFINITIVE) && (classes & (WORD_NOUN | WORD_END)))
+        extra = charge.infinitive_head;
+    else if (classes & (WORD_NOUN | WORD_END))
+        extra = 0;
+    else if ((classes & WORD_ADJECTIVE) && !(classes & WORD_VERB) && word->key.len >= 4)
+        extra = charge.adjective_head;
+    else if (classes & WORD_AGENT)
+        extra = charge.agent;
+    else
+        return COST_NONE;
+    return quantise(extra + part_cost(word->head_count,
+                                      words->items[word->family].family_heads,
+                                      word->key.len));
+}
+
+static uint16_t
+whole_cost(const struct word *word)
+{
+    if (!(word->classes & (WORD_KNOWN | WORD_WHOLE | WORD_STOP)))
+        return COST_NONE;
+    double cost = -log((word->whole_count + charge.smoothing) / total);
+    double len = (double)word->key.len;
+    if (word->classes & WORD_VERBAL)
+        cost -= charge.verb_whole;
+    else if (len > charge.long_whole_from)
+        cost += charge.long_whole * (len - charge.long_whole_from);
+    return quantise(cost);
+}
+
+static bool
+is_bare_stem(unsigned classes)
+{
+    return (classes & WORD_VERB_STEM) &&
+           !(classes & (WORD_LISTED | WORD_NOUN | WORD_CONFIX));
 }
 
 static unsigned
@@ -77,6 +147,10 @@ flags_of(unsigned classes, const char *normal)
            (classes & WORD_FEMALE ? MODEL_FEMALE : 0u) |
            (classes & WORD_PLURAL_S ? MODEL_PLURAL_S : 0u) |
            (classes & WORD_PARTICLE ? MODEL_PARTICLE : 0u) |
+           (classes & (WORD_VERB | WORD_VERBAL) ? MODEL_VERB : 0u) |
+           (classes & WORD_VERB_PARTICLE ? MODEL_VERB_PARTICLE : 0u) |
+           (is_bare_stem(classes) ? MODEL_VERB_STEM : 0u) |
+           (classes & WORD_TAIL ? MODEL_TAIL : 0u) |
            (classes & WORD_WHOLE ? MODEL_WHOLE : 0u) | (normal ? MODEL_NORMAL : 0u);
 }
 
@@ -85,12 +159,55 @@ set_values(const struct words *words, struct model_value *values)
 {
     for (size_t i = 0; i < words->count; i++) {
         const struct word *word = &words->items[i];
-        bool is_known = word->classes & (WORD_KNOWN | WORD_WHOLE | WORD_STOP);
-        values[i].modifier = modifier_cost(word);
-        values[i].head = head_cost(word);
-        values[i].whole =
-            is_known ? quantise(-log((word->whole_count + 0.3) / total)) : COST_NONE;
+        values[i].modifier = modifier_cost(words, word);
+        values[i].head = head_cost(words, word);
+        values[i].whole = whole_cost(word);
         values[i].flags = (uint16_t)flags_of(word->classes, word->normal);
+    }
+}
+
+/* Length of the word without an ending of inflection or linking. */
+static size_t
+bare_length(struct str key)
+{
+    static const char *const endings[] = {"ens", "ern", "en", "er", "es",
+                                          "em",  "ns",  "e",  "n",  "s"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        size_t n = strlen(endings[i]);
+        if (key.len >= n + 4 && memcmp(key.ptr + key.len - n, endings[i], n) == 0)
+            return key.len - n;
+    }
+    return key.len;
+}
+
+/* Inflected and linked forms of a word share a family, kept with the bare word. */
+static void
+find_families(struct words *words)
+{
+    size_t count = words->count;
+    for (size_t i = 0; i < count; i++) {
+        struct str key = words->items[i].key;
+        words_add(words, key.ptr, bare_length(key), 0);
+    }
+    words_sort(words);
+    for (size_t i = 0; i < words->count; i++) {
+        struct str key = words->items[i].key;
+        struct word *bare = words_find(words, key.ptr, bare_length(key));
+        words->items[i].family = bare ? (uint32_t)(bare - words->items) : (uint32_t)i;
+    }
+}
+
+static void
+count_families(struct words *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        words->items[i].family_modifiers = 0;
+        words->items[i].family_heads = 0;
+    }
+    for (size_t i = 0; i < words->count; i++) {
+        struct word *head = &words->items[words->items[i].family];
+        head->family_modifiers += words->items[i].modifier_count;
+        head->family_heads += words->items[i].head_count;
     }
 }
 
@@ -145,8 +262,8 @@ train(struct words *words)
     struct buf nodes;
     struct err err;
     struct model model = {{NULL, 0}, NULL, 0};
+    find_families(words);
     struct model_value *values = must(malloc(words->count * sizeof *values));
-    words_sort(words);
     struct str *keys = keys_of(words);
     buf_init(&nodes);
     if (trie_build(keys, words->count, &nodes, &err))
@@ -156,7 +273,12 @@ train(struct words *words)
     total = 0;
     for (size_t i = 0; i < words->count; i++)
         total += words->items[i].classes & WORD_KNOWN ? 1 : 0;
+    for (size_t i = 0; i < words->count; i++) {
+        words->items[i].modifier_count = FIRST_COUNT;
+        words->items[i].head_count = FIRST_COUNT;
+    }
     for (int round = 0; round < ROUNDS; round++) {
+        count_families(words);
         set_values(words, values);
         for (size_t i = 0; i < words->count; i++) {
             words->items[i].modifier_count = 0;
@@ -171,6 +293,7 @@ train(struct words *words)
             count_parts(words, keys[i], &split);
         }
     }
+    count_families(words);
     set_values(words, values);
     prune(words, &model);
     buf_free(&nodes);

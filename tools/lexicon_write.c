@@ -7,14 +7,15 @@
 #include "text/lexicon.h"
 
 static void
-drop_pruned(struct words *words)
+drop_pruned(struct words *words, struct model_value *values)
 {
     size_t kept = 0;
     for (size_t i = 0; i < words->count; i++)
-        if (!words->items[i].is_dropped)
+        if (!words->items[i].is_dropped) {
+            values[kept] = values[i];
             words->items[kept++] = words->items[i];
+        }
     words->count = kept;
-    words_sort(words);
 }
 
 static uint32_t
@@ -61,12 +62,12 @@ write_image(const char *file, struct words *words)
     struct buf body;
     struct buf texts;
     struct err err;
-    drop_pruned(words);
-    struct str *keys = must(malloc((words->count + 1) * sizeof *keys));
     struct model_value *values = must(malloc((words->count + 1) * sizeof *values));
+    set_values(words, values); /* while the families are complete */
+    drop_pruned(words, values);
+    struct str *keys = must(malloc((words->count + 1) * sizeof *keys));
     for (size_t i = 0; i < words->count; i++)
         keys[i] = words->items[i].key;
-    set_values(words, values);
     buf_init(&body);
     buf_init(&texts);
     if (trie_build(keys, words->count, &body, &err))

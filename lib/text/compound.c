@@ -6,6 +6,7 @@
 #include "text/fold.h"
 
 enum { LIMIT = TEXT_MAX_TERM + FOLD_SLACK };
+enum { NEED_VERB = 1, NEED_LEARNED = 2 };
 
 struct search {
     const char *word;
@@ -13,6 +14,7 @@ struct search {
     int best[LIMIT + 1];
     uint8_t from[LIMIT + 1];
     bool learned[LIMIT + 1]; /* the piece that ends here comes from the collection */
+    bool is_stem[LIMIT + 1]; /* the piece that ends here is a verb stem */
     int split_cost;
     uint8_t head_from;
     bool head_learned;
@@ -34,6 +36,7 @@ offer(struct search *s, size_t begin, size_t end, const struct model_value *v,
             s->best[end] = cost;
             s->from[end] = (uint8_t)begin;
             s->learned[end] = learned;
+            s->is_stem[end] = (v->flags & MODEL_VERB_STEM) != 0;
         }
         return;
     }
@@ -51,11 +54,13 @@ offer(struct search *s, size_t begin, size_t end, const struct model_value *v,
     }
 }
 
-/* Offers every entry that starts at `at` as a piece from `begin`. */
+/* Offers every entry that starts at `at` as a piece from `begin`; all or only verbs.
+ * Particles may stand before it, two at most: hoch-zu-rechnen. */
 static void
 walk(struct search *s, const struct model *model, size_t begin, size_t at, int extra,
-     bool learned)
+     unsigned need)
 {
+    bool learned = (need & NEED_LEARNED) != 0;
     uint32_t node = 0;
     for (size_t i = at; i < s->len; i++) {
         node = trie_step(&model->trie, node, (unsigned)(s->word[i] - 'a' + 1));
@@ -65,9 +70,12 @@ walk(struct search *s, const struct model *model, size_t begin, size_t at, int e
         if (id == TRIE_NONE)
             continue;
         const struct model_value *v = &model->values[id];
-        offer(s, begin, i + 1, v, extra, learned);
-        if ((v->flags & MODEL_PARTICLE) && at == begin)
-            walk(s, model, begin, i + 1, COST_PARTICLE, learned);
+        if (!(need & NEED_VERB) || (v->flags & MODEL_VERB))
+            offer(s, begin, i + 1, v, extra, learned);
+        if ((v->flags & (MODEL_PARTICLE | MODEL_VERB_PARTICLE)) &&
+            extra <= COST_PARTICLE)
+            walk(s, model, begin, i + 1, extra + COST_PARTICLE,
+                 need | (v->flags & MODEL_PARTICLE ? 0u : NEED_VERB));
     }
 }
 
@@ -102,9 +110,9 @@ compound_split(const struct model *model, const struct model *learned,
     for (size_t i = 0; i < len && !s.is_fixed; i++) {
         if (s.best[i] >= COST_INFINITE)
             continue;
-        walk(&s, model, i, i, 0, false);
+        walk(&s, model, i, i, 0, 0);
         if (learned)
-            walk(&s, learned, i, i, 0, true);
+            walk(&s, learned, i, i, 0, NEED_LEARNED);
     }
     out->cost = s.split_cost;
     out->whole_cost = s.whole_cost;

@@ -23,7 +23,11 @@ enum model_flags {
     MODEL_PLURAL_S = 8, /* a noun and a plural s */
     MODEL_NORMAL = 16,  /* has a normal form in the table of pairs */
     MODEL_PARTICLE = 32,
-    MODEL_WHOLE = 64 /* never split */
+    MODEL_WHOLE = 64, /* never split */
+    MODEL_VERB = 128,
+    MODEL_VERB_PARTICLE = 256, /* fest, weg: a particle before verbs only */
+    MODEL_VERB_STEM = 512,     /* as a modifier it is the stem of a verb */
+    MODEL_TAIL = 1024          /* -ende: the ending of a participle after a verb stem */
 };
 
 struct model_value {
