@@ -37,6 +37,7 @@ enum word_class {
     WORD_VERBAL = 1 << 20,        /* derived from a verb by its affixes */
     WORD_VERB_PARTICLE = 1 << 21, /* fest, weg: a particle before verbs */
     WORD_TAIL = 1 << 22,          /* ende: see MODEL_TAIL */
+    WORD_SPREAD = 1 << 24,        /* a family none of which is split */
     WORD_AGENT = 1 << 23          /* verb stem + er: derived, in no list */
 };
 

@@ -17,7 +17,8 @@ static const struct {
     double smoothing, family, long_part, long_from, three_letters, four_letters;
     double long_whole, long_whole_from, verb_whole;
     double noun, link_s, adjective, verb_stem, dropped_e;
-    double infinitive_head, adjective_head, agent;
+    double infinitive_head, adjective_head, participle_head, agent, nominal;
+    double whole_part;
 } charge = {
     .smoothing = 0.3,
     .family = 0.2,
@@ -35,7 +36,10 @@ static const struct {
     .dropped_e = 2.5,
     .infinitive_head = 2.0,
     .adjective_head = 1.0,
+    .participle_head = 2.0,
     .agent = 2.0,
+    .nominal = 2.5,
+    .whole_part = 6.0,
 };
 
 static double total;
@@ -68,6 +72,12 @@ is_part(const struct word *word)
            (word->key.len >= 4 || (word->classes & WORD_SHORT));
 }
 
+static bool
+ends_in_en(struct str key)
+{
+    return key.len > 5 && memcmp(key.ptr + key.len - 2, "en", 2) == 0;
+}
+
 static uint16_t
 modifier_cost(const struct words *words, const struct word *word)
 {
@@ -89,8 +99,12 @@ modifier_cost(const struct words *words, const struct word *word)
         extra = charge.dropped_e;
     else if (classes & WORD_AGENT)
         extra = charge.agent;
+    else if ((classes & WORD_ADJECTIVE) && ends_in_en(word->key)) /* Kranken-, Alten- */
+        extra = charge.nominal;
     else
         return COST_NONE;
+    if (classes & WORD_WHOLE)
+        extra -= charge.whole_part;
     return quantise(extra + part_cost(word->modifier_count,
                                       words->items[word->family].family_modifiers,
                                       word->key.len));
@@ -107,12 +121,18 @@ head_cost(const struct words *words, const struct word *word)
         extra = charge.infinitive_head;
     else if (classes & (WORD_NOUN | WORD_END))
         extra = 0;
-    else if ((classes & WORD_ADJECTIVE) && !(classes & WORD_VERB) && word->key.len >= 4)
+    else if ((classes & WORD_INFINITIVE))
+        return COST_NONE;
+    else if ((classes & WORD_ADJECTIVE) && !(classes & (WORD_VERB | WORD_VERBAL)))
         extra = charge.adjective_head;
+    else if (classes & WORD_ADJECTIVE)
+        extra = charge.participle_head;
     else if (classes & WORD_AGENT)
         extra = charge.agent;
     else
         return COST_NONE;
+    if (classes & WORD_WHOLE)
+        extra -= charge.whole_part;
     return quantise(extra + part_cost(word->head_count,
                                       words->items[word->family].family_heads,
                                       word->key.len));
@@ -197,6 +217,18 @@ find_families(struct words *words)
     }
 }
 
+/* What holds for a word that is never split holds for its forms. */
+static void
+spread_exceptions(struct words *words)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if ((words->items[i].classes & WORD_WHOLE) && words->items[i].key.len >= 5)
+            words->items[words->items[i].family].classes |= WORD_SPREAD;
+    for (size_t i = 0; i < words->count; i++)
+        if (words->items[words->items[i].family].classes & WORD_SPREAD)
+            words->items[i].classes |= WORD_WHOLE;
+}
+
 static void
 count_families(struct words *words)
 {
@@ -263,6 +295,7 @@ train(struct words *words)
     struct err err;
     struct model model = {{NULL, 0}, NULL, 0};
     find_families(words);
+    spread_exceptions(words);
     struct model_value *values = must(malloc(words->count * sizeof *values));
     struct str *keys = keys_of(words);
     buf_init(&nodes);
