@@ -11,7 +11,7 @@
 struct synonyms;
 
 struct search_index {
-    char **paths; /* as given; index folders or "tcp:HOST:PORT" */
+    char **paths;     /* as given; index folders or "tcp:HOST:PORT" */
     char **databases; /* what the reader opens */
     size_t count;
     char *generation; /* "gen-000012", several joined by "+" */

@@ -48,13 +48,24 @@ build_all(Xapian::Query::op op, const struct store_query *query)
     return Xapian::Query(op, children.begin(), children.end());
 }
 
+static bool
+has_positions(const struct store_query *query)
+{
+    if (query->op != STORE_OR)
+        return query->op == STORE_TERM;
+    for (size_t i = 0; i < query->child_count; i++)
+        if (query->children[i]->op != STORE_TERM)
+            return false;
+    return true;
+}
+
 static Xapian::Query
 build_window(Xapian::Query::op op, const struct store_query *query)
 {
     std::vector<Xapian::Query> terms;
     terms.reserve(query->child_count);
     for (size_t i = 0; i < query->child_count; i++) {
-        if (query->children[i]->op != STORE_TERM)
+        if (!has_positions(query->children[i]))
             throw Xapian::InvalidArgumentError("a phrase takes terms only");
         terms.push_back(store_build_query(query->children[i]));
     }
@@ -85,6 +96,16 @@ build_distance(const struct store_query *query)
         new Xapian::LatLongDistancePostingSource(query->slot, centre, metres);
     return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
                          Xapian::Query(source->release()), 0.0);
+}
+
+/* A posting source stands for all documents with one weight; the child, which weighs
+ * nothing, picks its own. */
+static Xapian::Query
+build_constant(const struct store_query *query)
+{
+    auto *source = new Xapian::FixedWeightPostingSource(query->factor);
+    return Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(source->release()),
+                         store_build_query(query->children[0]));
 }
 
 Xapian::Query
@@ -120,6 +141,9 @@ store_build_query(const struct store_query *query)
         want_children(query, 1, 1);
         return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
                              store_build_query(query->children[0]), query->factor);
+    case STORE_CONSTANT:
+        want_children(query, 1, 1);
+        return build_constant(query);
     case STORE_RANGE:
         return build_range(query);
     case STORE_DISTANCE:

@@ -68,14 +68,16 @@ enum store_op {
     STORE_TERM, /* term */
     STORE_AND,  /* children */
     STORE_OR,
-    STORE_AND_NOT, /* first without the second */
-    STORE_FILTER,  /* first, restricted to the second, whose weight does not count */
-    STORE_MAYBE,   /* first; the others only add weight */
-    STORE_PHRASE,  /* children (terms) in this order within `window` positions */
-    STORE_NEAR,    /* children (terms) in any order within `window` positions */
-    STORE_SCALE,   /* the child's weight times `factor` */
-    STORE_RANGE,   /* from <= value in `slot` <= to or begins with to; empty = open */
-    STORE_DISTANCE /* within `factor` km of latitude, longitude (SLOT_LOCATION) */
+    STORE_AND_NOT,  /* first without the second */
+    STORE_FILTER,   /* first, restricted to the second, whose weight does not count */
+    STORE_MAYBE,    /* first; the others only add weight */
+    STORE_PHRASE,   /* children (terms, or STORE_OR of terms) in this order within
+                       `window` positions */
+    STORE_NEAR,     /* the same in any order; never two terms at one position */
+    STORE_SCALE,    /* the child's weight times `factor` */
+    STORE_CONSTANT, /* the child's documents, each with the weight `factor` */
+    STORE_RANGE,    /* from <= value in `slot` <= to or begins with to; empty = open */
+    STORE_DISTANCE  /* within `factor` km of latitude, longitude (SLOT_LOCATION) */
 };
 
 struct store_query {
