@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Concepts → the two queries. Strict: every required concept, in the record's text or
+ * its context, but at least one in the text. Relaxed: any informative concept; how much
+ * of the query a hit must meet is decided on the hits (match.c). */
+#include "search/plan.h"
+
+#include "search/weights.h"
+#include "store/schema.h"
+
+static void
+add_all(struct tree *tree, struct tree_list *to, const struct tree_list *from)
+{
+    for (size_t i = 0; i < from->count; i++)
+        tree_add(tree, to, from->items[i]);
+}
+
+/* All concepts joined by ODER from `i` on; returns the index after them. */
+static size_t
+or_group(struct plan *plan, size_t i, struct tree_list *any, bool with_context)
+{
+    for (; i < plan->concept_count; i++) {
+        const struct concept *concept = &plan->concepts[i];
+
+        if (concept->role == CONCEPT_REQUIRED) {
+            add_all(&plan->tree, any, &concept->match);
+            if (with_context)
+                add_all(&plan->tree, any, &concept->context);
+        }
+        if (!concept->or_next)
+            return i + 1;
+    }
+    return i;
+}
+
+/* True when a record could meet every concept by its context alone: then the names of
+ * an alliance or town would answer with all of its records. */
+static bool
+needs_text(const struct plan *plan)
+{
+    bool has_word = false;
+
+    for (size_t i = 0; i < plan->concept_count; i++) {
+        const struct concept *concept = &plan->concepts[i];
+
+        if (concept->role != CONCEPT_REQUIRED)
+            continue;
+        if (concept->context.count == 0)
+            return false;
+        has_word = has_word || !concept->is_place;
+    }
+    return has_word;
+}
+
+static const struct store_query *
+strict_match(struct plan *plan)
+{
+    struct tree_list all = {NULL, 0, 0}, text = {NULL, 0, 0};
+    const struct store_query *match;
+
+    for (size_t i = 0; i < plan->concept_count;) {
+        struct tree_list any = {NULL, 0, 0};
+        bool required = plan->concepts[i].role == CONCEPT_REQUIRED;
+
+        i = or_group(plan, i, &any, true);
+        if (required && any.count == 0)
+            return NULL;
+        tree_add(&plan->tree, &all, tree_join(&plan->tree, STORE_OR, &any));
+    }
+    match = tree_join(&plan->tree, STORE_AND, &all);
+    if (!match || !needs_text(plan))
+        return match;
+    for (size_t i = 0; i < plan->concept_count; i++)
+        if (plan->concepts[i].role == CONCEPT_REQUIRED && !plan->concepts[i].is_place)
+            add_all(&plan->tree, &text, &plan->concepts[i].match);
+    if (text.count == 0)
+        return NULL;
+    return tree_pair(&plan->tree, STORE_FILTER, match,
+                     tree_join(&plan->tree, STORE_OR, &text));
+}
+
+static bool
+is_informative(const struct concept *concept)
+{
+    return concept->role == CONCEPT_REQUIRED && !concept->is_place &&
+           !concept->is_common;
+}
+
+static const struct store_query *
+relaxed_match(struct plan *plan)
+{
+    struct tree_list base = {NULL, 0, 0}, parts = {NULL, 0, 0};
+
+    for (size_t i = 0; i < plan->concept_count; i++) {
+        const struct concept *concept = &plan->concepts[i];
+
+        if (concept->role != CONCEPT_REQUIRED)
+            continue;
+        if (is_informative(concept)) {
+            if (plan->required_count > 1)
+                add_all(&plan->tree, &base, &concept->match);
+            add_all(&plan->tree, &base, &concept->loose);
+            if (plan->required_count == 1)
+                add_all(&plan->tree, &parts, &concept->match);
+        } else {
+            add_all(&plan->tree, &parts, &concept->match);
+        }
+        add_all(&plan->tree, &parts, &concept->context);
+    }
+    if (base.count == 0)
+        return NULL;
+    return tree_pair(&plan->tree, STORE_MAYBE, tree_join(&plan->tree, STORE_OR, &base),
+                     tree_join(&plan->tree, STORE_OR, &parts));
+}
+
+static void
+add_constant(struct plan *plan, double weight, const char *prefix, struct str value)
+{
+    if (weight > 0)
+        tree_add(&plan->tree, &plan->extras,
+                 tree_constant(&plan->tree, weight,
+                               tree_term(&plan->tree,
+                                         tree_term_name(&plan->tree, prefix, value))));
+}
+
+static void
+add_priors(struct plan *plan, const struct search_request *request)
+{
+    static const double priors[RECORD_KINDS] = {
+        WEIGHT_PRIOR_ALLIANCE, WEIGHT_PRIOR_OFFER, WEIGHT_PRIOR_PARTNER,
+        WEIGHT_PRIOR_ARTICLE};
+
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        add_constant(plan, priors[kind] + (plan->hinted[kind] ? WEIGHT_HINTED_KIND : 0),
+                     SCHEMA_KIND, str_of(record_kind_name((enum record_kind)kind)));
+    if (request->home_town.len) {
+        struct buf folded;
+        struct str town;
+
+        buf_init(&folded);
+        text_fold(request->home_town.ptr, request->home_town.len, &folded);
+        town = arena_copy(plan->tree.arena, buf_view(&folded));
+        if (!town.ptr)
+            plan->tree.failed = true;
+        else
+            add_constant(plan, WEIGHT_HOME_TOWN, SCHEMA_TOWN, town);
+        buf_free(&folded);
+    }
+}
+
+/* Adds what only weighs, takes out what was excluded, applies the filters. */
+static const struct store_query *
+dress(struct plan *plan, const struct store_query *match)
+{
+    struct tree *tree = &plan->tree;
+
+    match =
+        tree_pair(tree, STORE_MAYBE, match, tree_join(tree, STORE_OR, &plan->extras));
+    if (plan->excluded.count > 0)
+        match = tree_pair(tree, STORE_AND_NOT, match,
+                          tree_join(tree, STORE_OR, &plan->excluded));
+    if (plan->filters.count > 0)
+        match = tree_pair(tree, STORE_FILTER, match,
+                          tree_join(tree, STORE_AND, &plan->filters));
+    return match;
+}
+
+void
+plan_assemble(struct plan *plan, const struct search_request *request)
+{
+    static const struct store_query everything = {.op = STORE_ALL};
+    bool has_other = plan->filters.count > 0 || plan->excluded.count > 0;
+    const struct store_query *strict, *relaxed;
+
+    if (plan->status)
+        return;
+    if (plan->required_count == 0) {
+        plan->is_browsing = has_other || str_trim(request->query).len == 0;
+        if (plan->is_browsing)
+            plan->strict = dress(plan, &everything);
+        return;
+    }
+    add_priors(plan, request);
+    strict = strict_match(plan);
+    relaxed = relaxed_match(plan);
+    if (strict) {
+        plan->strict = dress(plan, strict);
+        relaxed =
+            relaxed ? tree_pair(&plan->tree, STORE_AND_NOT, relaxed, strict) : NULL;
+    }
+    if (relaxed)
+        plan->relaxed = dress(plan, relaxed);
+}

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The planner: parts of the query → concepts → the strict and the relaxed query. */
+#include "search/plan.h"
+
+#include <math.h>
+
+#include "search/place_words.h"
+#include "search/synonyms.h"
+#include "search/weights.h"
+#include "search/words.h"
+#include "store/schema.h"
+
+/* Words of a query that are looked at; longer ones than this are no questions. */
+enum { PLAN_MAX_TOKENS = 32 };
+
+uint64_t
+plan_freq(struct plan *plan, struct str term)
+{
+    uint64_t freq = 0;
+
+    if (!plan->status && !plan->tree.failed && term.len)
+        plan->status = store_term_freq(plan->session->reader, term, &freq, plan->err);
+    return freq;
+}
+
+double
+plan_mass(const struct plan *plan, double freq)
+{
+    double documents = (double)plan->session->documents;
+
+    if (freq > documents)
+        freq = documents;
+    return log(1.0 + (documents - freq + 0.5) / (freq + 0.5));
+}
+
+/* The weight that Xapian's BM25 gives a term (Robertson/Sparck Jones, kept positive the
+ * way xapian-core/weight/bm25weight.cc documents it): divided out, so that a term
+ * weighs what the concept says. */
+static double
+xapian_idf(double documents, double freq)
+{
+    double ratio = (documents - freq + 0.5) / (freq + 0.5);
+
+    if (ratio < 2)
+        ratio = ratio * 0.5 + 1;
+    return log(ratio);
+}
+
+void
+plan_note_use(struct plan *plan, const struct concept_use *use)
+{
+    if (plan->use_count == plan->use_capacity) {
+        size_t capacity = plan->use_capacity ? 2 * plan->use_capacity : 64;
+        struct concept_use *uses =
+            arena_zalloc(plan->tree.arena, capacity, sizeof *uses);
+
+        if (!uses) {
+            plan->tree.failed = true;
+            return;
+        }
+        if (plan->use_count)
+            memcpy(uses, plan->uses, plan->use_count * sizeof *uses);
+        plan->uses = uses;
+        plan->use_capacity = capacity;
+    }
+    plan->uses[plan->use_count++] = *use;
+}
+
+const struct store_query *
+plan_term(struct plan *plan, const char *prefix, struct str text, double target,
+          const struct concept_use *use)
+{
+    struct str name = tree_term_name(&plan->tree, prefix, text);
+    uint64_t freq = plan_freq(plan, name);
+    struct concept_use noted = *use;
+    double factor;
+
+    if (freq == 0)
+        return NULL;
+    noted.term = name;
+    plan_note_use(plan, &noted);
+    factor = target / xapian_idf((double)plan->session->documents, (double)freq);
+    return tree_scale(&plan->tree, factor, tree_term(&plan->tree, name));
+}
+
+struct concept *
+plan_add_concept(struct plan *plan, struct str text)
+{
+    struct concept *concept;
+
+    if (plan->status || plan->tree.failed || plan->concept_count == PLAN_MAX_CONCEPTS)
+        return NULL;
+    concept = &plan->concepts[plan->concept_count++];
+    *concept = (struct concept){.text = text};
+    return concept;
+}
+
+static struct str
+folded_surface(struct plan *plan, const struct token *token)
+{
+    struct buf folded;
+    struct str copy;
+
+    buf_init(&folded);
+    text_fold(token->surface.ptr, token->surface.len, &folded);
+    copy = arena_copy(plan->tree.arena, buf_view(&folded));
+    if (!copy.ptr)
+        plan->tree.failed = true;
+    buf_free(&folded);
+    return copy;
+}
+
+/* "partner", "angebote": the kind itself meets the word; "verein" only makes its kind
+ * likelier. */
+static void
+apply_kind_word(struct plan *plan, struct concept *concept, struct str folded)
+{
+    enum record_kind kind;
+    bool is_name;
+    struct str term;
+    struct concept_use use = {.tier = TIER_STEM,
+                              .kind = USE_WHOLE,
+                              .concept = (uint8_t)(concept - plan->concepts)};
+
+    if (!word_names_kind(folded, &kind, &is_name))
+        return;
+    plan->hinted[kind] = true;
+    if (!is_name)
+        return;
+    term = tree_term_name(&plan->tree, SCHEMA_KIND, str_of(record_kind_name(kind)));
+    if (plan_freq(plan, term) == 0)
+        return;
+    use.term = term;
+    plan_note_use(plan, &use);
+    tree_add(&plan->tree, &concept->match,
+             tree_constant(&plan->tree, WEIGHT_KIND * concept->mass,
+                           tree_term(&plan->tree, term)));
+}
+
+static void
+apply_place(struct plan *plan, struct concept *concept, const struct place_word *word)
+{
+    struct concept_use use = {.tier = TIER_EXACT,
+                              .kind = USE_CONTEXT,
+                              .concept = (uint8_t)(concept - plan->concepts)};
+
+    concept->is_place = concept->is_place || word->is_place;
+    for (size_t i = 0; i < word->term_count; i++) {
+        use.term = word->terms[i];
+        plan_note_use(plan, &use);
+        tree_add(&plan->tree, &concept->context,
+                 tree_scale(&plan->tree, 0.0, tree_term(&plan->tree, word->terms[i])));
+    }
+}
+
+/* Words of one run that became concepts, for the steps that look at several. */
+struct run {
+    struct token_list tokens;
+    struct place_word places[PLAN_MAX_TOKENS];
+    enum concept_role roles[PLAN_MAX_TOKENS];
+    bool or_next;
+};
+
+static void
+assign_roles(struct plan *plan, struct run *run)
+{
+    for (size_t i = 0; i < run->tokens.count; i++) {
+        const struct token *token = &run->tokens.items[i];
+        bool optional = token->is_stopword || run->places[i].is_spent ||
+                        word_is_filler(folded_surface(plan, token));
+
+        run->roles[i] = optional ? CONCEPT_OPTIONAL : CONCEPT_REQUIRED;
+    }
+}
+
+/* A synonym of one or more words stands for each of the words of its key. */
+static void
+add_synonym(struct plan *plan, struct concept *concept, const struct synonym *synonym)
+{
+    struct token_list tokens;
+    struct tree_list all = {NULL, 0, 0};
+    struct concept_use use = {.tier = TIER_SYNONYM,
+                              .kind = USE_WHOLE,
+                              .concept = (uint8_t)(concept - plan->concepts)};
+    double target = synonym->weight * concept->mass;
+    size_t words = 0;
+
+    plan->status = token_analyse(plan->session->analyser, synonym->text, 6,
+                                 plan->tree.arena, &tokens, plan->err);
+    for (size_t i = 0; !plan->status && i < tokens.count; i++)
+        words += !tokens.items[i].is_stopword;
+    for (size_t i = 0; !plan->status && i < tokens.count; i++) {
+        const struct token *token = &tokens.items[i];
+        struct tree_list any = {NULL, 0, 0};
+
+        if ((token->is_stopword && words > 0) || token->stem_count == 0)
+            continue;
+        for (size_t j = 0; j < token->stem_count; j++) {
+            double each = target / (double)words;
+
+            if (words > 1) {
+                struct str name =
+                    tree_term_name(&plan->tree, SCHEMA_STEM, token->stems[j]);
+
+                if (plan_freq(plan, name) == 0)
+                    continue;
+                use.term = name;
+                use.kind = USE_EXTRA;
+                plan_note_use(plan, &use);
+                tree_add(&plan->tree, &any, tree_term(&plan->tree, name));
+                continue;
+            }
+            tree_add(&plan->tree, &any,
+                     plan_term(plan, SCHEMA_STEM, token->stems[j], each, &use));
+            tree_add(&plan->tree, &any,
+                     plan_term(plan, SCHEMA_PART, token->stems[j], WEIGHT_PART * each,
+                               &use));
+            use.kind = USE_EXTRA;
+            tree_add(&plan->tree, &plan->extras,
+                     plan_term(plan, SCHEMA_TITLE_STEM, token->stems[j],
+                               WEIGHT_TITLE * each, &use));
+            use.kind = USE_WHOLE;
+        }
+        if (any.count == 0)
+            return; /* a word of it is nowhere */
+        tree_add(&plan->tree, &all, tree_join(&plan->tree, STORE_OR, &any));
+    }
+    if (all.count > 1)
+        tree_add(&plan->tree, &concept->match,
+                 tree_constant(&plan->tree, target,
+                               tree_window(&plan->tree, STORE_NEAR, &all,
+                                           (unsigned)all.count + 2)));
+    else
+        tree_add(&plan->tree, &concept->match, tree_join(&plan->tree, STORE_OR, &all));
+}
+
+/* `base` is the concept of the run's first token. */
+static void
+add_synonyms(struct plan *plan, const struct run *run, size_t base)
+{
+    struct str words[PLAN_MAX_TOKENS];
+    size_t count = run->tokens.count;
+
+    if (!plan->session->index->synonyms)
+        return;
+    for (size_t i = 0; i < count; i++)
+        words[i] = run->tokens.items[i].stem_count ? run->tokens.items[i].stems[0]
+                                                   : run->tokens.items[i].exact;
+    for (size_t i = 0; i < count; i++) {
+        const struct synonym *found;
+        size_t found_count;
+        size_t took = synonyms_find(plan->session->index->synonyms, words + i,
+                                    count - i, &found, &found_count);
+
+        for (size_t j = i; j < i + took && base + j < plan->concept_count; j++)
+            for (size_t k = 0; k < found_count && !plan->status; k++)
+                if (plan->concepts[base + j].role == CONCEPT_REQUIRED)
+                    add_synonym(plan, &plan->concepts[base + j], &found[k]);
+        if (took > 1)
+            i += took - 1;
+    }
+}
+
+static void
+add_run(struct plan *plan, const struct run *run, bool promote)
+{
+    size_t base = plan->concept_count;
+
+    for (size_t i = 0; i < run->tokens.count; i++) {
+        const struct token *token = &run->tokens.items[i];
+        enum concept_role role =
+            promote && !run->places[i].is_spent ? CONCEPT_REQUIRED : run->roles[i];
+        struct concept *concept;
+        struct str folded = folded_surface(plan, token);
+
+        concept_from_token(plan, token, role);
+        if (plan->concept_count != base + i + 1)
+            return;
+        concept = &plan->concepts[base + i];
+        concept->is_common = word_is_common(folded);
+        apply_place(plan, concept, &run->places[i]);
+        if (role == CONCEPT_REQUIRED)
+            apply_kind_word(plan, concept, folded);
+    }
+    concept_join_neighbours(plan, base, plan->concept_count);
+    add_synonyms(plan, run, base);
+    if (run->or_next && plan->concept_count > base)
+        plan->concepts[plan->concept_count - 1].or_next = true;
+}
+
+static void
+exclude(struct plan *plan, const struct token_list *tokens)
+{
+    struct tree_list all = {NULL, 0, 0};
+
+    for (size_t i = 0; i < tokens->count; i++) {
+        const struct token *token = &tokens->items[i];
+        struct tree_list any = {NULL, 0, 0};
+
+        for (size_t j = 0; j < token->stem_count; j++)
+            tree_add(&plan->tree, &any,
+                     tree_term(&plan->tree, tree_term_name(&plan->tree, SCHEMA_STEM,
+                                                           token->stems[j])));
+        if (token->stem_count == 0)
+            tree_add(&plan->tree, &any,
+                     tree_term(&plan->tree, tree_term_name(&plan->tree, SCHEMA_EXACT,
+                                                           token->exact)));
+        tree_add(&plan->tree, &all, tree_join(&plan->tree, STORE_OR, &any));
+    }
+    tree_add(&plan->tree, &plan->excluded, tree_join(&plan->tree, STORE_AND, &all));
+}
+
+/* Analyses the parts; fields and exclusions are done with, the rest waits in `runs`
+ * until it is known whether there is a content word at all. */
+static void
+read_parts(struct plan *plan, const struct query *query, struct run *runs,
+           bool *has_content)
+{
+    size_t left = PLAN_MAX_TOKENS;
+
+    for (size_t i = 0; i < query->count && !plan->status; i++) {
+        const struct query_part *part = &query->parts[i];
+        struct run *run = &runs[i];
+
+        if (part->field != FIELD_NONE) {
+            plan_field(plan, part);
+            continue;
+        }
+        plan->status = token_analyse(plan->session->analyser, part->text, left,
+                                     plan->tree.arena, &run->tokens, plan->err);
+        if (plan->status)
+            return;
+        left -= run->tokens.count;
+        run->or_next = part->or_next;
+        if (part->negated) {
+            exclude(plan, &run->tokens);
+            continue;
+        }
+        if (part->form != QUERY_WORDS) {
+            *has_content = true;
+            continue;
+        }
+        place_words_find(plan, &run->tokens, run->places);
+        assign_roles(plan, run);
+        for (size_t j = 0; j < run->tokens.count; j++)
+            *has_content = *has_content || run->roles[j] == CONCEPT_REQUIRED ||
+                           run->places[j].is_spent;
+    }
+}
+
+static void
+add_parts(struct plan *plan, const struct query *query, const struct run *runs,
+          bool promote)
+{
+    for (size_t i = 0; i < query->count && !plan->status; i++) {
+        const struct query_part *part = &query->parts[i];
+
+        if (part->field != FIELD_NONE || part->negated)
+            continue;
+        if (part->form == QUERY_WORDS)
+            add_run(plan, &runs[i], promote);
+        else if (part->form == QUERY_PHRASE)
+            concept_from_phrase(plan, part->text, &runs[i].tokens);
+        else
+            concept_from_wildcard(plan, part->form, part->text);
+        if (part->form != QUERY_WORDS && plan->concept_count > 0)
+            plan->concepts[plan->concept_count - 1].or_next = part->or_next;
+    }
+}
+
+/* What the concepts are worth, once all alternatives are known. */
+static void
+settle_concepts(struct plan *plan)
+{
+    for (size_t i = 0; i < plan->concept_count; i++) {
+        struct concept *concept = &plan->concepts[i];
+        struct place place;
+
+        if (concept->role != CONCEPT_REQUIRED)
+            continue;
+        plan->required_count++;
+        plan->required_mass += concept->mass;
+        if (concept->match.count + concept->context.count > 0)
+            continue;
+        concept->is_unknown = true;
+        if (concept->token)
+        concept->is_place =
+            place_by_name(folded_surface(plan, concept->token), &place, 1) > 0;
+    }
+}
+
+enum status
+plan_make(struct search_session *session, const struct search_request *request,
+          struct arena *arena, struct plan *out, struct err *err)
+{
+    struct query *query = arena_zalloc(arena, 1, sizeof *query);
+    struct run *runs = arena_zalloc(arena, QUERY_MAX_PARTS, sizeof *runs);
+    bool has_content = false;
+
+    *out = (struct plan){.session = session, .tree = {arena, false}, .err = err};
+    if (!query || !runs)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the query");
+    query_parse(request->query, query);
+    read_parts(out, query, runs, &has_content);
+    plan_filters(out, request);
+    add_parts(out, query, runs, !has_content);
+    settle_concepts(out);
+    plan_assemble(out, request);
+    if (!out->status && out->tree.failed)
+        out->status = err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the query");
+    return out->status;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* From query text to what is asked of the index. A query is a list of concepts: each a
+ * word (or phrase) with everything that may stand for it. Strict answers meet all
+ * required concepts; relaxed ones meet a fair share. */
+#ifndef SEARCH_PLAN_H
+#define SEARCH_PLAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "place/place.h"
+#include "search/parse.h"
+#include "search/search.h"
+#include "search/session.h"
+#include "search/token.h"
+#include "search/tree.h"
+
+enum { PLAN_MAX_CONCEPTS = 32, PLAN_MAX_PIECES = 8 };
+
+enum concept_role {
+    CONCEPT_REQUIRED,
+    CONCEPT_OPTIONAL /* stop words, words of asking: weigh, but may be missed */
+};
+
+/* How a term stands for its concept. */
+enum use_kind {
+    USE_WHOLE,   /* meets it */
+    USE_CONTEXT, /* meets it by the name of alliance or town, or by the kind */
+    USE_PIECE,   /* one part of the compound: meets it together with the others */
+    USE_EXTRA    /* only weighs */
+};
+
+struct concept_use {
+    struct str term; /* with prefix */
+    enum search_tier tier;
+    enum use_kind kind;
+    uint8_t concept;
+    uint8_t piece; /* of USE_PIECE: bit set of the parts it covers */
+};
+
+struct concept {
+    struct str text; /* as typed */
+    enum concept_role role;
+    bool is_place;   /* never a reason to answer on its own … */
+    bool is_common;  /* … nor "Bündnis", "Familie", "Stadt" */
+    bool is_unknown; /* no record holds it in any form */
+    double mass;
+    uint64_t freq;
+    const struct token *token; /* NULL for phrases and wildcards */
+    struct tree_list match;    /* alternatives in the record's own text */
+    struct tree_list context;  /* … in the names of its alliance and town */
+    struct tree_list loose;    /* by parts alone; only for relaxed answers */
+    size_t piece_count;        /* parts of the compound; 0 = none */
+    double piece_share[PLAN_MAX_PIECES];
+    bool or_next; /* the next concept is an alternative to this one */
+};
+
+struct plan {
+    struct search_session *session;
+    struct tree tree;
+    struct err *err;
+    enum status status; /* of the index look-ups; sticky */
+    struct concept concepts[PLAN_MAX_CONCEPTS];
+    size_t concept_count;
+    size_t required_count;
+    double required_mass;
+    struct concept_use *uses;
+    size_t use_count, use_capacity;
+    struct tree_list extras;   /* add weight, whatever is met */
+    struct tree_list excluded; /* -word */
+    struct tree_list filters;
+    bool hinted[RECORD_KINDS];
+    bool has_near;
+    struct place near;
+    double radius_km;
+    bool is_browsing; /* no words at all: everything that the filters leave */
+    const struct store_query *strict;  /* NULL: a word is nowhere, no strict answer */
+    const struct store_query *relaxed; /* NULL: nothing to relax */
+};
+
+/* Understands the request. STATUS_INVALID with the parameter's name for what cannot be
+ * meant. The plan lives in the arena. */
+enum status plan_make(struct search_session *session,
+                      const struct search_request *request, struct arena *arena,
+                      struct plan *out, struct err *err) MUST_CHECK;
+
+/* Building blocks, shared by the files of the planner. All are no-ops once the plan has
+ * failed. */
+uint64_t plan_freq(struct plan *plan, struct str term);
+
+/* The term prefix + text weighing `target` at full presence; NULL when no record has
+ * it. Notes the use. */
+const struct store_query *plan_term(struct plan *plan, const char *prefix,
+                                    struct str text, double target,
+                                    const struct concept_use *use);
+void plan_note_use(struct plan *plan, const struct concept_use *use);
+struct concept *plan_add_concept(struct plan *plan, struct str text);
+double plan_mass(const struct plan *plan, double freq);
+
+/* concept.c */
+void concept_from_token(struct plan *plan, const struct token *token,
+                        enum concept_role role);
+void concept_join_neighbours(struct plan *plan, size_t first, size_t last);
+
+/* concept_special.c: phrases and wildcards. */
+void concept_from_phrase(struct plan *plan, struct str phrase,
+                         const struct token_list *tokens);
+void concept_from_wildcard(struct plan *plan, enum query_form form, struct str text);
+
+/* assemble.c: sets plan->strict and plan->relaxed. */
+void plan_assemble(struct plan *plan, const struct search_request *request);
+
+/* filter.c: the request's filters and the query's fields. */
+void plan_filters(struct plan *plan, const struct search_request *request);
+void plan_field(struct plan *plan, const struct query_part *part);
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Every figure of the ranking, in one place. A concept of the query has a mass (its
+ * inverse document frequency); an alternative weighs its share of that mass whatever
+ * its own frequency, so a rare synonym never beats the frequent exact word. Tuned with
+ * `make relevance`. */
+#ifndef SEARCH_WEIGHTS_H
+#define SEARCH_WEIGHTS_H
+
+/* BM25 over short records. */
+#define WEIGHT_K1           1.2
+#define WEIGHT_B            0.4
+#define WEIGHT_MIN_NORM_LEN 0.5
+
+/* Shares of the mass. */
+#define WEIGHT_STEM    1.0  /* the whole word, in any inflection */
+#define WEIGHT_EXACT   0.15 /* more when it stands there exactly as typed */
+#define WEIGHT_PART    0.75 /* as a sub-span of a longer compound */
+#define WEIGHT_JOINED  0.8  /* with its neighbour as one compound */
+#define WEIGHT_NEAR    0.65 /* all parts of the compound close together */
+#define WEIGHT_LOOSE   0.5  /* all parts somewhere; one part gets its share */
+#define WEIGHT_CONTEXT 0.1  /* in the name of the alliance or town only */
+#define WEIGHT_KIND    0.4  /* "partner": the record is one */
+#define WEIGHT_PREFIX  0.8
+
+/* Added to what was met. */
+#define WEIGHT_TITLE      0.5 /* of the mass, when the title has the word */
+#define WEIGHT_TITLE_PART 0.35
+#define WEIGHT_PROXIMITY  0.2  /* of both masses, for neighbours that stay neighbours */
+#define WEIGHT_OPTIONAL   0.15 /* stop words and words of asking */
+
+/* Constants, in units of mass. */
+#define WEIGHT_PRIOR_OFFER    0.35
+#define WEIGHT_PRIOR_PARTNER  0.25
+#define WEIGHT_PRIOR_ALLIANCE 0.0
+#define WEIGHT_PRIOR_ARTICLE  0.1
+#define WEIGHT_HOME_TOWN      2.0
+#define WEIGHT_HINTED_KIND    0.8
+
+/* How much of a part's frequency counts as the word's own. */
+#define FREQ_OF_PARTS 0.5
+
+/* Relaxed answers. */
+#define RELAXED_MAX        100  /* hits looked at */
+#define RELAXED_WHEN_BELOW 100  /* strict hits: with more nobody needs weaker ones */
+#define RELAXED_SHARE      0.5  /* least share of the mass, beside strict hits */
+#define RELAXED_SHARE_NONE 0.34 /* … when there are no strict hits */
+#define RELAXED_LOOSE      0.7 /* what a compound counts that is met by all its parts */
+
+/* Windows in positions. */
+#define WINDOW_NEAR      6 /* "Betreuung in den langen Ferien" */
+#define WINDOW_PROXIMITY 5
+
+/* Reading positions is dear: not for words more frequent than this. */
+#define PROXIMITY_MAX_FREQ 3000
+#define NEAR_MAX_FREQ      20000
+
+#endif

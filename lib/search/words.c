@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Small sorted word lists; the test search_words checks that they are sorted. */
+#include "search/words.h"
+
+#include <stdlib.h>
+
+static const char *const fillers[] = {
+    "bekomme", "bekommen", "bekommt",  "benotige",  "benotigen", "benotigt", "bitte",
+    "brauch",  "brauche",  "brauchen", "braucht",   "danke",     "darf",     "durfen",
+    "finde",   "finden",   "findet",   "frage",     "fragen",    "gesucht",  "gib",
+    "gibt",    "gibts",    "guten",    "hallo",     "hatte",     "hatten",   "hey",
+    "hi",      "hilf",     "infos",    "jemand",    "jemanden",  "kann",     "kannst",
+    "kennt",   "konnen",   "konnte",   "konnten",   "kriege",    "kriegen",  "kriegt",
+    "mochte",  "mochten",  "moin",     "muss",      "mussen",    "sage",     "sagen",
+    "suche",   "suchen",   "thema",    "uberhaupt", "weiss",     "will",     "wissen",
+    "wollen",  "wollte",   "wunsche",  "wurde",
+};
+
+static const char *const commons[] = {
+    "bundnis",   "bundnisse", "bundnissen", "bundnisses", "burger",   "deutschland",
+    "familie",   "familien",  "gemeinde",   "kommune",    "kommunen", "kreis",
+    "landkreis", "lokal",     "lokale",     "lokalen",    "lokaler",  "lokales",
+    "partner",   "partnern",  "stadt",      "stadte",     "stadten",
+};
+
+static const struct kind_word {
+    const char *word;
+    enum record_kind kind;
+    bool is_name;
+} kinds[] = {
+    {"angebot", RECORD_OFFER, true},
+    {"angebote", RECORD_OFFER, true},
+    {"angeboten", RECORD_OFFER, true},
+    {"artikel", RECORD_ARTICLE, true},
+    {"bericht", RECORD_ARTICLE, false},
+    {"bundnis", RECORD_ALLIANCE, true},
+    {"bundnisse", RECORD_ALLIANCE, true},
+    {"bundnispartner", RECORD_PARTNER, true},
+    {"einrichtung", RECORD_PARTNER, false},
+    {"einrichtungen", RECORD_PARTNER, false},
+    {"kooperationspartner", RECORD_PARTNER, true},
+    {"meldung", RECORD_ARTICLE, false},
+    {"mitglied", RECORD_PARTNER, false},
+    {"mitglieder", RECORD_PARTNER, false},
+    {"organisation", RECORD_PARTNER, true},
+    {"organisationen", RECORD_PARTNER, true},
+    {"partner", RECORD_PARTNER, true},
+    {"pressemitteilung", RECORD_ARTICLE, false},
+    {"projekt", RECORD_OFFER, false},
+    {"projekte", RECORD_OFFER, false},
+    {"trager", RECORD_PARTNER, false},
+    {"verein", RECORD_PARTNER, false},
+    {"vereine", RECORD_PARTNER, false},
+};
+
+static int
+compare(const void *key, const void *item)
+{
+    const struct str *word = key;
+    const char *const *entry = item;
+
+    return str_compare(*word, str_of(*entry));
+}
+
+bool
+word_is_filler(struct str folded)
+{
+    return bsearch(&folded, fillers, sizeof fillers / sizeof *fillers, sizeof *fillers,
+                   compare) != NULL;
+}
+
+bool
+word_is_common(struct str folded)
+{
+    return bsearch(&folded, commons, sizeof commons / sizeof *commons, sizeof *commons,
+                   compare) != NULL;
+}
+
+bool
+word_names_kind(struct str folded, enum record_kind *kind, bool *is_name)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_equal(folded, str_of(kinds[i].word))) {
+            *kind = kinds[i].kind;
+            *is_name = kinds[i].is_name;
+            return true;
+        }
+    return false;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Query words with a role of their own. All are given folded (text_fold). */
+#ifndef SEARCH_WORDS_H
+#define SEARCH_WORDS_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "record/record.h"
+
+/* Words of asking and politeness: "suche", "brauche", "gibt", "hallo". */
+bool word_is_filler(struct str folded);
+
+/* Words that every record of such a collection shares: "bündnis", "familie", "stadt".
+ * They help to rank, but are never a reason to answer on their own. */
+bool word_is_common(struct str folded);
+
+/* Words that name a kind of record: "partner", "angebote", "bündnis", "artikel". With
+ * `is_name` false the kind is only likelier ("verein" → partner). */
+bool word_names_kind(struct str folded, enum record_kind *kind, bool *is_name);
+
+#endif
