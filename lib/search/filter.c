@@ -15,9 +15,9 @@ static void
 fail(struct plan *plan, const char *parameter, struct str value, const char *problem)
 {
     if (!plan->status)
-        plan->status = err_set(plan->err, STATUS_INVALID, NULL, "%s: \"%.*s\" %s",
-                               parameter, (int)value.len, value.ptr ? value.ptr : "",
-                               problem);
+        plan->status =
+            err_set(plan->err, STATUS_INVALID, NULL, "%s: \"%.*s\" %s", parameter,
+                    (int)value.len, value.ptr ? value.ptr : "", problem);
 }
 
 static struct str

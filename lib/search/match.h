@@ -6,10 +6,10 @@
 #include "search/plan.h"
 
 struct verdict {
-    uint32_t met;     /* bit set of concepts */
-    uint32_t partly;  /* met by some parts of the compound only */
-    double share;     /* of the required mass, 0..1 */
-    bool informative; /* something else than places and common words was met */
+    uint32_t met;          /* bit set of concepts */
+    uint32_t partly;       /* met by some parts of the compound only */
+    double share;          /* of the required mass, 0..1 */
+    bool informative;      /* something else than places and common words was met */
     enum search_tier tier; /* the weakest that was needed */
 };
 

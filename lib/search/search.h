@@ -93,7 +93,8 @@ struct search_hit {
 };
 
 struct search_facet_value {
-    struct str value;
+    struct str value; /* what a filter takes */
+    struct str label; /* what people read: of an alliance its title, else the value */
     uint64_t count;
     bool chosen;
 };

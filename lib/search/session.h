@@ -4,22 +4,25 @@
 #ifndef SEARCH_SESSION_H
 #define SEARCH_SESSION_H
 
+#include "base/buf.h"
 #include "search/search.h"
+#include "store/generation.h"
 #include "store/store.h"
 #include "text/text.h"
 
 struct synonyms;
+struct search_dictionaries;
 
 struct search_index {
-    char **paths;     /* as given; index folders or "tcp:HOST:PORT" */
-    char **databases; /* what the reader opens */
+    const char **databases; /* what a reader opens: folders, "tcp:HOST:PORT" */
+    struct store_generation **generations; /* NULL for remote databases */
     size_t count;
-    char *generation; /* "gen-000012", several joined by "+" */
+    struct buf generation; /* "gen-000012", several joined by "+" */
     int64_t built_at;
     struct text_learned *learned;
     struct text_lexicon *lexicon;
     struct synonyms *synonyms;
-    struct search_dictionaries *dictionaries; /* spelling and completion */
+    struct search_dictionaries *dictionaries; /* NULL: the index has none */
 };
 
 struct search_session {

@@ -40,11 +40,12 @@
 #define FREQ_OF_PARTS 0.5
 
 /* Relaxed answers. */
-#define RELAXED_MAX        100  /* hits looked at */
-#define RELAXED_WHEN_BELOW 100  /* strict hits: with more nobody needs weaker ones */
-#define RELAXED_SHARE      0.5  /* least share of the mass, beside strict hits */
-#define RELAXED_SHARE_NONE 0.34 /* … when there are no strict hits */
-#define RELAXED_LOOSE      0.7 /* what a compound counts that is met by all its parts */
+#define RELAXED_MAX         100  /* hits looked at */
+#define RELAXED_WHEN_BELOW  100  /* strict hits: with more nobody needs weaker ones */
+#define RELAXED_SHARE       0.5  /* least share of the mass, beside strict hits */
+#define RELAXED_SHARE_NONE  0.34 /* … when there are no strict hits */
+#define RELAXED_SHARE_ALONE 0.45 /* … of a query that is one compound */
+#define RELAXED_LOOSE       0.7 /* what a compound counts that is met by all its parts */
 
 /* Windows in positions. */
 #define WINDOW_NEAR      6 /* "Betreuung in den langen Ferien" */

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Opening an index: generations are verified, then everything that all threads share is
+ * loaded from the first one: learned words, synonyms, dictionaries. */
+#include <stdlib.h>
+
+#include "search/correct.h"
+#include "search/synonyms.h"
+#include "store/schema.h"
+
+static const char remote_prefix[] = "tcp:";
+
+static bool
+is_remote(const char *path)
+{
+    return strncmp(path, remote_prefix, sizeof remote_prefix - 1) == 0;
+}
+
+static enum status
+open_generations(struct search_index *index, const char *const *paths, struct err *err)
+{
+    for (size_t i = 0; i < index->count; i++) {
+        enum status status;
+        struct store_generation *generation;
+
+        if (i > 0)
+            buf_char(&index->generation, '+');
+        if (is_remote(paths[i])) {
+            index->databases[i] = strdup(paths[i]);
+            if (!index->databases[i])
+                return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the index");
+            BUF_LIT(&index->generation, "remote");
+            continue;
+        }
+        status = store_generation_open(paths[i], text_fingerprint(),
+                                       STORE_VERIFY_DATABASE, &generation, err);
+        if (status)
+            return status;
+        index->generations[i] = generation;
+        index->databases[i] = store_generation_database(generation);
+        buf_printf(&index->generation, "%s", store_generation_name(generation));
+        if (store_generation_stamp(generation)->built_at > index->built_at)
+            index->built_at = store_generation_stamp(generation)->built_at;
+    }
+    return STATUS_OK;
+}
+
+/* The words that the analyser learned from the collection. Several indexes may have
+ * learned different words; the first one's are used for all. */
+static enum status
+load_learned(struct search_index *index, struct store_reader *reader, struct err *err)
+{
+    struct arena *arena = arena_create(0);
+    struct str bytes = {NULL, 0};
+    enum status status = STATUS_NO_MEMORY;
+
+    if (!arena)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the index");
+    status = store_metadata(reader, SCHEMA_META_LEARNED, arena, &bytes, err);
+    if (!status && bytes.len)
+        status = text_learned_load(bytes.ptr, bytes.len, &index->learned, err);
+    arena_destroy(arena);
+    return status;
+}
+
+static enum status
+load_shared(struct search_index *index, const char *synonyms, struct err *err)
+{
+    struct store_reader *reader = NULL;
+    struct text_analyser *analyser = NULL;
+    enum status status = store_open(index->databases, index->count, &reader, err);
+
+    if (!status)
+        status = load_learned(index, reader, err);
+    if (!status)
+        status = text_lexicon_create(index->learned, &index->lexicon, err);
+    if (!status)
+        status = text_analyser_create(index->lexicon, &analyser, err);
+    if (!status)
+        status = synonyms_load(synonyms, analyser, &index->synonyms, err);
+    if (!status)
+        status = search_dictionaries_load(reader, &index->dictionaries, err);
+    text_analyser_destroy(analyser);
+    store_close(reader);
+    return status;
+}
+
+enum status
+search_index_open(const char *const *paths, size_t count, const char *synonyms,
+                  struct search_index **out, struct err *err)
+{
+    struct search_index *index;
+    enum status status;
+
+    *out = NULL;
+    if (count == 0)
+        return err_set(err, STATUS_INVALID, NULL, "no index was named");
+    index = calloc(1, sizeof *index);
+    if (!index)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the index");
+    buf_init(&index->generation);
+    index->databases = calloc(count, sizeof *index->databases);
+    index->generations = calloc(count, sizeof *index->generations);
+    index->count = count;
+    status = index->databases && index->generations
+                 ? open_generations(index, paths, err)
+                 : err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the index");
+    if (!status)
+        status = load_shared(index, synonyms, err);
+    if (!status && index->generation.failed)
+        status = err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the index");
+    if (status)
+        search_index_close(index);
+    else
+        *out = index;
+    return status;
+}
+
+void
+search_index_close(struct search_index *index)
+{
+    if (!index)
+        return;
+    search_dictionaries_destroy(index->dictionaries);
+    synonyms_destroy(index->synonyms);
+    text_lexicon_destroy(index->lexicon);
+    text_learned_destroy(index->learned);
+    for (size_t i = 0; index->databases && index->generations && i < index->count;
+         i++) {
+        if (index->generations[i])
+            store_generation_close(index->generations[i]);
+        else
+            free((void *)index->databases[i]);
+    }
+    free(index->generations);
+    free(index->databases);
+    buf_free(&index->generation);
+    free(index);
+}
+
+const char *
+search_index_generation(const struct search_index *index)
+{
+    return index->generation.ptr;
+}
+
+bool
+search_index_is_outdated(const struct search_index *index)
+{
+    for (size_t i = 0; i < index->count; i++)
+        if (index->generations[i] &&
+            store_generation_is_outdated(index->generations[i]))
+            return true;
+    return false;
+}
+
+int64_t
+search_index_built_at(const struct search_index *index)
+{
+    return index->built_at;
+}
+
+enum status
+search_session_create(const struct search_index *index, struct search_session **out,
+                      struct err *err)
+{
+    struct search_session *session = calloc(1, sizeof *session);
+    enum status status;
+
+    *out = NULL;
+    if (!session)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for a search");
+    session->index = index;
+    status = store_open(index->databases, index->count, &session->reader, err);
+    if (!status)
+        status = store_doc_count(session->reader, &session->documents, err);
+    if (!status)
+        status = text_analyser_create(index->lexicon, &session->analyser, err);
+    if (status)
+        search_session_destroy(session);
+    else
+        *out = session;
+    return status;
+}
+
+void
+search_session_destroy(struct search_session *session)
+{
+    if (!session)
+        return;
+    text_analyser_destroy(session->analyser);
+    store_close(session->reader);
+    free(session);
+}

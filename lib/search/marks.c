@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Terms of the query found again in a text, with the bytes of the very part. */
+#include "search/marks.h"
+
+#include <stdlib.h>
+
+#include "search/weights.h"
+#include "store/schema.h"
+
+struct entry {
+    struct str term; /* without prefix; empty = free slot */
+    enum text_class class;
+    const struct concept_use *use;
+};
+
+enum { BIGRAMS = 32 * 32, TRIGRAMS = 32 * 32 * 32 };
+
+struct mark_terms {
+    struct entry *slots;
+    size_t mask;
+    double masses[PLAN_MAX_CONCEPTS];
+    uint8_t all_pieces[PLAN_MAX_CONCEPTS];
+    bool has_vowel_term; /* a term without two consonants: no sentence can be skipped */
+    uint8_t bigrams[BIGRAMS / 8];
+    uint8_t trigrams[TRIGRAMS / 8];
+};
+
+static size_t
+hash_term(enum text_class class, struct str term)
+{
+    uint64_t hash = 1469598103934665603u + (uint64_t) class; /* FNV-1a */
+
+    for (size_t i = 0; i < term.len; i++)
+        hash = (hash ^ (unsigned char)term.ptr[i]) * 1099511628211u;
+    return (size_t)(hash ^ (hash >> 29));
+}
+
+/* Consonants and digits survive folding and stemming; vowels, umlauts and the s of ß do
+ * not. 0 = skipped. */
+static unsigned
+consonant(unsigned char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        c = (unsigned char)(c - 'A' + 'a');
+    if (c >= '0' && c <= '9')
+        return 27u + (unsigned)(c - '0') % 5u;
+    if (c < 'a' || c > 'z' || c == 'a' || c == 'e' || c == 'i' || c == 'o' ||
+        c == 'u' || c == 'y' || c == 's')
+        return 0;
+    return (unsigned)(c - 'a') + 1;
+}
+
+static void
+set_bit(uint8_t *bits, unsigned i)
+{
+    bits[i / 8] = (uint8_t)(bits[i / 8] | 1u << (i % 8));
+}
+
+static bool
+get_bit(const uint8_t *bits, unsigned i)
+{
+    return bits[i / 8] & (1u << (i % 8));
+}
+
+/* The first consonants of a term, doubled ones once. The last one of a short term may
+ * have been changed by stemming (Museen, Museum), so it does not count. */
+static void
+add_signature(struct mark_terms *terms, struct str term)
+{
+    unsigned found[4] = {0};
+    size_t count = 0;
+
+    for (size_t i = 0; i < term.len && count < 4; i++) {
+        unsigned c = consonant((unsigned char)term.ptr[i]);
+
+        if (c && (count == 0 || found[count - 1] != c))
+            found[count++] = c;
+    }
+    if (count >= 4)
+        set_bit(terms->trigrams, found[0] * 1024 + found[1] * 32 + found[2]);
+    else if (count == 3)
+        set_bit(terms->bigrams, found[0] * 32 + found[1]);
+    else
+        terms->has_vowel_term = true;
+}
+
+bool
+marks_possible(const struct mark_terms *terms, struct str text)
+{
+    unsigned a = 0, b = 0;
+
+    if (terms->has_vowel_term)
+        return true;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned c = consonant((unsigned char)text.ptr[i]);
+
+        if (!c || c == b)
+            continue;
+        if (get_bit(terms->bigrams, b * 32 + c) ||
+            get_bit(terms->trigrams, a * 1024 + b * 32 + c))
+            return true;
+        a = b;
+        b = c;
+    }
+    return false;
+}
+
+static bool
+class_of(const struct concept_use *use, enum text_class *class, size_t *prefix_len)
+{
+    *prefix_len = 1;
+    switch (use->term.ptr[0]) {
+    case 'E':
+        *class = TEXT_EXACT;
+        return use->kind == USE_WHOLE;
+    case 'Z':
+        *class = TEXT_STEM;
+        return use->kind != USE_EXTRA || use->tier == TIER_SYNONYM;
+    case 'P':
+        *class = TEXT_PART;
+        return use->kind != USE_EXTRA;
+    default:
+        return false;
+    }
+}
+
+static void
+insert(struct mark_terms *terms, const struct entry *entry)
+{
+    size_t i = hash_term(entry->class, entry->term) & terms->mask;
+
+    while (terms->slots[i].use)
+        i = (i + 1) & terms->mask;
+    terms->slots[i] = *entry;
+    add_signature(terms, entry->term);
+}
+
+struct mark_terms *
+marks_prepare(const struct plan *plan, struct arena *arena)
+{
+    struct mark_terms *terms = arena_zalloc(arena, 1, sizeof *terms);
+    size_t size = 16;
+
+    if (!terms)
+        return NULL;
+    while (size < 4 * plan->use_count)
+        size *= 2;
+    terms->slots = arena_zalloc(arena, size, sizeof *terms->slots);
+    if (!terms->slots)
+        return NULL;
+    terms->mask = size - 1;
+    for (size_t i = 0; i < plan->concept_count; i++) {
+        terms->masses[i] = plan->concepts[i].mass;
+        terms->all_pieces[i] = (uint8_t)((1u << plan->concepts[i].piece_count) - 1u);
+    }
+    for (size_t i = 0; i < plan->use_count; i++) {
+        const struct concept_use *use = &plan->uses[i];
+        struct entry entry = {.use = use};
+        size_t prefix;
+
+        if (!class_of(use, &entry.class, &prefix))
+            continue;
+        entry.term = str_make(use->term.ptr + prefix, use->term.len - prefix);
+        insert(terms, &entry);
+    }
+    return terms;
+}
+
+struct finder {
+    const struct mark_terms *terms;
+    struct mark_list *out;
+    size_t start;
+    uint32_t base, last;
+};
+
+/* One mark a concept and token; the whole wins over parts, parts of one concept at one
+ * token stay separate marks. */
+static void
+add_mark(struct finder *finder, const struct text_term *term,
+         const struct concept_use *use)
+{
+    struct mark mark = {.start = finder->start + term->start,
+                        .end = finder->start + term->end,
+                        .position = finder->base + term->position,
+                        .concept = use->concept,
+                        .piece = use->kind == USE_PIECE ? use->piece : 0,
+                        .is_stopword = (term->flags & TEXT_STOPWORD) != 0};
+    struct mark_list *list = finder->out;
+
+    for (size_t i = list->count; i > 0; i--) {
+        const struct mark *other = &list->items[i - 1];
+
+        if (other->position != mark.position)
+            break;
+        if (other->concept == mark.concept && other->start <= mark.start &&
+            other->end >= mark.end && (other->piece == 0 || other->piece == mark.piece))
+            return;
+    }
+    if (list->count < MARKS_MAX)
+        list->items[list->count++] = mark;
+}
+
+static int
+find(void *context, const struct text_term *term)
+{
+    struct finder *finder = context;
+    const struct mark_terms *terms = finder->terms;
+    struct str text = str_make(term->term, term->len);
+    size_t i = hash_term(term->class, text) & terms->mask;
+
+    finder->last = finder->base + term->position;
+    for (; terms->slots[i].use; i = (i + 1) & terms->mask)
+        if (terms->slots[i].class == term->class &&
+            str_equal(terms->slots[i].term, text))
+            add_mark(finder, term, terms->slots[i].use);
+    return finder->out->count == MARKS_MAX;
+}
+
+uint32_t
+marks_find(const struct mark_terms *terms, struct text_analyser *analyser,
+           struct str text, size_t start, size_t end, uint32_t position,
+           struct mark_list *out)
+{
+    struct finder finder = {terms, out, start, position, position};
+
+    (void)text_analyse(analyser, TEXT_SNIPPET, text.ptr + start, end - start, find,
+                       &finder);
+    return finder.last;
+}
+
+/* True when the parts of the mark's concept all stand within a window around it. */
+static bool
+is_complete(const struct mark_terms *terms, const struct mark_list *list, size_t i)
+{
+    const struct mark *mark = &list->items[i];
+    uint8_t seen = mark->piece;
+    uint32_t window = WINDOW_NEAR + 2;
+
+    for (size_t j = i; j-- > 0 && list->items[j].position + window >= mark->position;)
+        if (list->items[j].concept == mark->concept)
+            seen |= list->items[j].piece;
+    for (size_t j = i + 1;
+         j < list->count && list->items[j].position <= mark->position + window; j++)
+        if (list->items[j].concept == mark->concept)
+            seen |= list->items[j].piece;
+    return seen == terms->all_pieces[mark->concept];
+}
+
+static bool
+has_neighbour(const struct mark_list *list, size_t i)
+{
+    const struct mark *mark = &list->items[i];
+
+    for (size_t j = 0; j < list->count; j++) {
+        const struct mark *other = &list->items[j];
+
+        if (!other->is_stopword && other->concept == mark->concept &&
+            other->position + 3 >= mark->position &&
+            other->position <= mark->position + 3)
+            return true;
+    }
+    return false;
+}
+
+static int
+compare_marks(const void *a, const void *b)
+{
+    const struct mark *left = a, *right = b;
+
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
+    return left->end < right->end ? 1 : left->end > right->end ? -1 : 0;
+}
+
+void
+marks_settle(const struct mark_terms *terms, struct mark_list *list)
+{
+    uint32_t met = 0; /* concepts met as a whole or by all parts together */
+    bool keep[MARKS_MAX];
+    size_t kept = 0;
+    bool only_stopwords = true;
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct mark *mark = &list->items[i];
+
+        only_stopwords = only_stopwords && mark->is_stopword;
+        keep[i] = mark->piece == 0 || is_complete(terms, list, i);
+        if (keep[i])
+        met |= 1u << mark->concept;
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        const struct mark *mark = &list->items[i];
+
+        keep[i] = keep[i] || !(met & (1u << mark->concept));
+        if (mark->is_stopword && !only_stopwords && !has_neighbour(list, i))
+            keep[i] = false;
+    }
+    for (size_t i = 0; i < list->count; i++)
+        if (keep[i])
+            list->items[kept++] = list->items[i];
+    list->count = kept;
+    if (kept > 1)
+        qsort(list->items, kept, sizeof *list->items, compare_marks);
+}
+
+double
+marks_mass(const struct mark_terms *terms, const struct mark *mark)
+{
+    double mass = terms->masses[mark->concept];
+
+    return mark->piece ? 0.5 * mass : mass;
+}

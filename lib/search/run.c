@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* search_run(): strict hits first, relaxed ones below them when there are few, the
+ * corrected query when there are none. */
+#include "search/run.h"
+
+#include <time.h>
+
+#include "base/utf8.h"
+#include "search/correct.h"
+#include "search/weights.h"
+#include "store/schema.h"
+
+static enum status
+no_memory(struct err *err)
+{
+    return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the answer");
+}
+
+static void
+set_sort(const struct plan *plan, const struct search_request *request,
+         struct store_search *search)
+{
+    switch (request->sort) {
+    case SEARCH_BY_RELEVANCE:
+        if (plan->is_browsing) {
+            search->sort = STORE_BY_VALUE;
+            search->sort_slot = SLOT_SORT_TITLE;
+        }
+        return;
+    case SEARCH_BY_DATE:
+        search->sort = STORE_BY_VALUE_REVERSE;
+        search->sort_slot = SLOT_DATE;
+        return;
+    case SEARCH_BY_NAME:
+        search->sort = STORE_BY_VALUE;
+        search->sort_slot = SLOT_SORT_TITLE;
+        return;
+    case SEARCH_BY_DISTANCE:
+        search->sort = STORE_BY_DISTANCE;
+        search->latitude = plan->near.latitude;
+        search->longitude = plan->near.longitude;
+        return;
+    }
+}
+
+static void
+prepare(const struct plan *plan, const struct search_request *request,
+        struct store_search *out)
+{
+    *out = (struct store_search){.k1 = WEIGHT_K1,
+                                 .k3 = 1,
+                                 .b = WEIGHT_B,
+                                 .min_norm_len = WEIGHT_MIN_NORM_LEN,
+                                 .want_matched_terms = true};
+    set_sort(plan, request, out);
+}
+
+static bool
+is_enough(const struct plan *plan, const struct verdict *verdict, bool has_strict)
+{
+    double least = has_strict ? RELAXED_SHARE : RELAXED_SHARE_NONE;
+
+    if (plan->required_count == 1)
+        least = RELAXED_SHARE_ALONE;
+    return verdict->informative && verdict->share >= least;
+}
+
+static enum status
+run_relaxed(struct outcome *outcome, const struct search_request *request,
+            struct arena *arena, struct err *err)
+{
+    struct plan *plan = outcome->plan;
+    struct store_search search;
+    struct store_result result;
+    enum status status;
+
+    prepare(plan, request, &search);
+    search.query = plan->relaxed;
+    search.limit = RELAXED_MAX;
+    status = store_search(plan->session->reader, &search, arena, &result, err);
+    if (status)
+        return status;
+    outcome->weak = arena_zalloc(arena, result.hit_count + 1, sizeof *outcome->weak);
+    if (!outcome->weak)
+        return no_memory(err);
+    for (size_t i = 0; i < result.hit_count; i++) {
+        struct weak_hit *weak = &outcome->weak[outcome->weak_count];
+
+        weak->hit = &result.hits[i];
+        match_judge(plan, weak->hit, false, &weak->verdict);
+        if (is_enough(plan, &weak->verdict, outcome->strict_total > 0))
+            outcome->weak_count++;
+    }
+    return STATUS_OK;
+}
+
+enum status
+run_execute(struct search_session *session, const struct search_request *request,
+            uint32_t offset, uint32_t limit, const unsigned *facet_slots,
+            size_t facet_slot_count, struct arena *arena, struct outcome *out,
+            struct err *err)
+{
+    struct store_search search;
+    enum status status;
+
+    *out = (struct outcome){.plan = arena_zalloc(arena, 1, sizeof *out->plan),
+                            .strict_is_exact = true,
+                            .facet_slots = facet_slots,
+                            .facet_slot_count = facet_slot_count};
+    if (!out->plan)
+        return no_memory(err);
+    status = plan_make(session, request, arena, out->plan, err);
+    if (status)
+        return status;
+    match_prepare(out->plan);
+    if (request->sort == SEARCH_BY_DISTANCE && !out->plan->has_near)
+        return err_set(err, STATUS_INVALID, NULL, "sort: by distance needs \"near\"");
+    if (out->plan->strict) {
+        prepare(out->plan, request, &search);
+        search.query = out->plan->strict;
+        search.offset = offset;
+        search.limit = limit;
+        search.check_at_least = SEARCH_EXACT_TOTAL + 1;
+        if (search.check_at_least < offset + limit)
+            search.check_at_least = offset + limit;
+        search.facet_slots = facet_slots;
+        search.facet_count = facet_slot_count;
+        status = store_search(session->reader, &search, arena, &out->strict, err);
+        if (status)
+            return status;
+        out->strict_total = out->strict.total;
+        out->strict_is_exact = out->strict.total_is_exact;
+    }
+    if (out->plan->relaxed && out->strict_total < RELAXED_WHEN_BELOW)
+        status = run_relaxed(out, request, arena, err);
+    return status;
+}
+
+static enum status
+check_request(const struct search_request *request, struct err *err)
+{
+    if (utf8_count(request->query.ptr, request->query.len) > SEARCH_MAX_QUERY)
+        return err_set(err, STATUS_INVALID, NULL, "q: more than %d characters",
+                       SEARCH_MAX_QUERY);
+    if (request->per_page > SEARCH_MAX_PER_PAGE)
+        return err_set(err, STATUS_INVALID, NULL, "per_page: at most %d",
+                       SEARCH_MAX_PER_PAGE);
+    if (request->page > SEARCH_MAX_DEPTH ||
+        (uint64_t)request->page * (request->per_page ? request->per_page : 1) >
+            SEARCH_MAX_DEPTH)
+        return err_set(err, STATUS_INVALID, NULL, "page: reaches to hit %d",
+                       SEARCH_MAX_DEPTH);
+    return STATUS_OK;
+}
+
+/* The query with its unknown words corrected, "" when there is nothing to correct. */
+static enum status
+correct(struct search_session *session, const struct plan *plan, struct str query,
+        struct arena *arena, struct str *out, struct err *err)
+{
+    struct str unknown[PLAN_MAX_CONCEPTS];
+    size_t count = 0;
+
+    *out = str_make("", 0);
+    for (size_t i = 0; i < plan->concept_count; i++)
+        if (plan->concepts[i].is_unknown && plan->concepts[i].token)
+            unknown[count++] = plan->concepts[i].text;
+    if (count == 0)
+        return STATUS_OK;
+    return search_correct(session, query, unknown, count, arena, out, err);
+}
+
+static const unsigned *
+slots_for(const struct search_request *request, size_t *count)
+{
+    *count = request->want_facets ? facet_slots_all_count : 0;
+    return request->want_facets ? facet_slots_all : NULL;
+}
+
+/* Runs the request; when a word is nowhere, the corrected one as well, whose hits win
+ * if it has strict ones. */
+static enum status
+run_with_correction(struct search_session *session,
+                    const struct search_request *request, uint32_t offset,
+                    uint32_t limit, struct arena *arena, struct outcome *outcome,
+                    struct search_request *used, struct search_answer *out,
+                    struct err *err)
+{
+    size_t slots;
+    const unsigned *facets = slots_for(request, &slots);
+    struct outcome second;
+    struct str corrected;
+    enum status status = run_execute(session, request, offset, limit, facets, slots,
+                                     arena, outcome, err);
+
+    *used = *request;
+    if (status || outcome->strict_total > 0)
+        return status;
+    status = correct(session, outcome->plan, request->query, arena, &corrected, err);
+    if (status || corrected.len == 0)
+        return status;
+    used->query = corrected;
+    status =
+        run_execute(session, used, offset, limit, facets, slots, arena, &second, err);
+    if (status)
+        return status;
+    if (second.strict_total == 0 &&
+        (second.weak_count == 0 || outcome->weak_count > 0)) {
+        used->query = request->query;
+        return STATUS_OK;
+    }
+    out->correction = corrected;
+    if (request->exact_only) {
+        used->query = request->query;
+        return STATUS_OK;
+    }
+    *outcome = second;
+    out->corrected = true;
+    return STATUS_OK;
+}
+
+static enum status
+fill_hits(const struct outcome *outcome, const struct search_request *request,
+          uint32_t offset, uint32_t limit, struct arena *arena,
+          struct search_answer *out, struct err *err)
+{
+    const struct mark_terms *terms = marks_prepare(outcome->plan, arena);
+    size_t first_weak =
+        offset > outcome->strict_total ? (size_t)(offset - outcome->strict_total) : 0;
+    enum status status = STATUS_OK;
+
+    out->hits = arena_zalloc(arena, limit + 1u, sizeof *out->hits);
+    if (!terms || !out->hits)
+        return no_memory(err);
+    for (size_t i = 0; !status && i < outcome->strict.hit_count; i++)
+        status = hit_fill(outcome, terms, &outcome->strict.hits[i], NULL,
+                          request->explain, arena, &out->hits[out->hit_count++], err);
+    if (offset + out->hit_count < outcome->strict_total)
+        return status;
+    for (size_t i = first_weak;
+         !status && i < outcome->weak_count && out->hit_count < limit; i++)
+        status =
+            hit_fill(outcome, terms, outcome->weak[i].hit, &outcome->weak[i].verdict,
+                     request->explain, arena, &out->hits[out->hit_count++], err);
+    if (out->corrected)
+        for (size_t i = 0; i < out->hit_count; i++)
+            out->hits[i].tier = TIER_CORRECTED;
+    return status;
+}
+
+/* Words that no hit of the answer meets. */
+static enum status
+fill_dropped(const struct outcome *outcome, struct arena *arena,
+             struct search_answer *out, struct err *err)
+{
+    struct verdict all = {.met = 0};
+
+    if (outcome->strict_total > 0 || outcome->plan->is_browsing)
+        return STATUS_OK;
+    for (size_t i = 0; i < outcome->weak_count; i++)
+        all.met |= outcome->weak[i].verdict.met;
+    return match_missing(outcome->plan, &all, arena, &out->dropped, err);
+}
+
+static double
+milliseconds_since(const struct timespec *start)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start->tv_sec) * 1e3 +
+           (double)(now.tv_nsec - start->tv_nsec) / 1e6;
+}
+
+enum status
+search_run(struct search_session *session, const struct search_request *request,
+           struct arena *arena, struct search_answer *out, struct err *err)
+{
+    uint32_t page = request->page ? request->page : 1;
+    uint32_t limit = request->per_page ? request->per_page : SEARCH_DEFAULT_PER_PAGE;
+    struct outcome outcome;
+    struct search_request used;
+    struct timespec start;
+    enum status status = check_request(request, err);
+
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    *out = (struct search_answer){.query = request->query,
+                                  .interpretation = str_make("", 0),
+                                  .correction = str_make("", 0),
+                                  .page = page,
+                                  .per_page = limit,
+                                  .generation = session->index->generation.ptr};
+    if (!status)
+        status = run_with_correction(session, request, (page - 1) * limit, limit, arena,
+                                     &outcome, &used, out, err);
+    if (!status)
+        status =
+            fill_hits(&outcome, request, (page - 1) * limit, limit, arena, out, err);
+    if (!status)
+        status = fill_dropped(&outcome, arena, out, err);
+    if (!status && request->want_facets)
+        status = facets_collect(session, &used, &outcome, arena, out, err);
+    if (status)
+        return status;
+    out->interpretation = interpret(outcome.plan, &used, arena);
+    out->relaxed = outcome.strict_total == 0 && outcome.weak_count > 0;
+    out->total = outcome.strict_total + outcome.weak_count;
+    out->total_is_exact = outcome.strict_is_exact;
+    out->took_ms = milliseconds_since(&start);
+    return STATUS_OK;
+}

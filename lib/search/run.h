@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* One question from plan to hits; what search_run() and its helpers share. */
+#ifndef SEARCH_RUN_H
+#define SEARCH_RUN_H
+
+#include "search/marks.h"
+#include "search/match.h"
+
+/* A relaxed hit that meets enough of the query. */
+struct weak_hit {
+    const struct store_hit *hit;
+    struct verdict verdict;
+};
+
+struct outcome {
+    struct plan *plan;
+    struct store_result strict;
+    uint64_t strict_total;
+    bool strict_is_exact;
+    struct weak_hit *weak;
+    size_t weak_count;
+    const unsigned *facet_slots;
+    size_t facet_slot_count;
+};
+
+/* Plans and asks. `offset` and `limit` cut the strict hits; relaxed ones come whole, as
+ * there are few. With `facet_slots` values are counted. */
+enum status run_execute(struct search_session *session,
+                        const struct search_request *request, uint32_t offset,
+                        uint32_t limit, const unsigned *facet_slots,
+                        size_t facet_slot_count, struct arena *arena,
+                        struct outcome *out, struct err *err) MUST_CHECK;
+
+/* facets.c */
+enum status facets_collect(struct search_session *session,
+                           const struct search_request *request,
+                           const struct outcome *outcome, struct arena *arena,
+                           struct search_answer *out, struct err *err) MUST_CHECK;
+extern const unsigned facet_slots_all[];
+extern const size_t facet_slots_all_count;
+
+/* hit.c: fills what readers see of a hit. `verdict` of a strict hit is computed. */
+enum status hit_fill(const struct outcome *outcome, const struct mark_terms *terms,
+                     const struct store_hit *from, const struct verdict *weak,
+                     bool explain, struct arena *arena, struct search_hit *out,
+                     struct err *err) MUST_CHECK;
+
+/* interpret.c: how the question was understood, for people. */
+struct str interpret(const struct plan *plan, const struct search_request *request,
+                     struct arena *arena);
+
+/* explain.c: why a hit is here, one sentence a line. */
+struct str explain_hit(const struct plan *plan, const struct store_hit *from,
+                       const struct verdict *verdict, const struct search_hit *hit,
+                       struct arena *arena);
+
+#endif
