@@ -115,6 +115,15 @@ stop: ## stop the server of `make demo`
 	$(SCRIPT) scripts/demo --stop
 check: ## build and run all tests
 	$(SCRIPT) scripts/check
+check-browser: ## tests of the pages in Chromium, where it is installed
+	$(SCRIPT) scripts/check-browser
+lint: ## clang-tidy, cppcheck, shellcheck, mandoc
+	$(SCRIPT) scripts/lint
+SOURCES = $(wildcard lib/*/*.[ch] lib/*/*.cc indexer/*.[ch] server/*.[ch] cli/*.[ch] tools/*.[ch] tests/*.h tests/*/*.[ch] tests/*/*.cc)
+format: ## lay out all sources by .clang-format
+	@clang-format -i $(SOURCES)
+format-check: ## complain where `make format` would change something
+	@clang-format --dry-run -Werror $(SOURCES)
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -122,5 +131,5 @@ help: ## this list
 clean: ## remove what was built
 	rm -rf $(BUILD)
 
-.PHONY: all tests bench demo stop check help clean
+.PHONY: all tests bench demo stop check check-browser lint format format-check help clean
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
