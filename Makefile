@@ -80,6 +80,9 @@ $(B)/%.o: %.cc
 	@mkdir -p $(@D)
 	$(CXX) $(CPPFLAGS) $(CXXFLAGS) -MMD -MP -c -o $@ $<
 
+# libxml2 keeps its headers in a folder of its own, on every distribution this one.
+$(B)/indexer/%.o: CPPFLAGS += -isystem /usr/include/libxml2
+
 # Unit tests: one program a file, linked with everything but the other mains.
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(wildcard tests/unit/*.c))
 INDEXER_PARTS = $(filter-out $(B)/indexer/main.o,$(call objects,indexer))

@@ -162,6 +162,41 @@ static const char *const menu_words[] = {"abfallkalender",
                                          "wirtschaft & bauen",
                                          "öffnungszeiten"};
 
+/* Sorted by bytes. */
+static const char *const menu_headings[] = {"aktuelle meldungen",
+                                            "auch interessant",
+                                            "das könnte sie auch interessieren",
+                                            "das könnte sie interessieren",
+                                            "hauptnavigation",
+                                            "häufig gesucht",
+                                            "in diesem bereich",
+                                            "in dieser rubrik",
+                                            "mehr zum thema",
+                                            "meist gesucht",
+                                            "meistgelesen",
+                                            "menü",
+                                            "navigation",
+                                            "ort wählen",
+                                            "quicklinks",
+                                            "rubriken",
+                                            "schnelleinstieg",
+                                            "schnellzugriff",
+                                            "seiten in diesem bereich",
+                                            "service-links",
+                                            "siehe auch",
+                                            "sprungmarken",
+                                            "teilen",
+                                            "unsere themen",
+                                            "unterseiten",
+                                            "verwandte artikel",
+                                            "verwandte themen",
+                                            "weitere artikel",
+                                            "weitere informationen für sie",
+                                            "weitere meldungen",
+                                            "weitere nachrichten",
+                                            "weitere seiten",
+                                            "weitere themen"};
+
 static const char *const phrases[] = {"(öffnet in einem neuen Fenster)",
                                       "(öffnet in neuem Fenster)",
                                       "(Öffnet in einem neuen Fenster)",
@@ -274,6 +309,35 @@ chrome_is_menu_word(struct str text)
     return bsearch(folded, menu_words, COUNT(menu_words), sizeof *menu_words,
                    by_name) != NULL ||
            bsearch(folded, lines, COUNT(lines), sizeof *lines, by_name) != NULL;
+}
+
+bool
+chrome_is_menu_heading(struct str text)
+{
+    char folded[MAX_LINE + 1];
+    if (!fold_line(trim_marks(str_trim(text)), folded))
+        return false;
+    return bsearch(folded, menu_headings, COUNT(menu_headings), sizeof *menu_headings,
+                   by_name) != NULL;
+}
+
+static bool
+has(struct str text, const char *word)
+{
+    return memmem(text.ptr, text.len, word, strlen(word)) != NULL;
+}
+
+bool
+chrome_is_cookie_notice(struct str text)
+{
+    enum { LONGEST_NOTICE = 900 };
+    return text.len < LONGEST_NOTICE &&
+           (has(text, "Cookies") || has(text, "cookies")) &&
+           (has(text, "akzeptier") || has(text, "stimmen Sie") ||
+            has(text, "zustimm") || has(text, "verwenden Cookies") ||
+            has(text, "verwendet Cookies") || has(text, "nutzen Cookies") ||
+            has(text, "nutzt Cookies") || has(text, "setzt Cookies") ||
+            has(text, "Einwilligung"));
 }
 
 /* The ending of `text` that is furniture, in bytes. */

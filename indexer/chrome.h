@@ -18,6 +18,12 @@ bool chrome_is_line(struct str line);
  * a menu. */
 bool chrome_is_menu_word(struct str text);
 
+/* "Weitere Themen", "Meistgelesen": what stands under it leads elsewhere. */
+bool chrome_is_menu_heading(struct str text);
+
+/* A cookie notice without any mark of its own. */
+bool chrome_is_cookie_notice(struct str text);
+
 /* Does `text` hold a phrase that chrome_strip() takes out? */
 bool chrome_has_phrase(struct str text);
 

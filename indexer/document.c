@@ -23,6 +23,12 @@ struct format {
 static const struct format formats[] = {
     {"txt", read_text, NULL, true},
     {"text", read_text, NULL, true},
+    {"md", read_markdown, NULL, true},
+    {"markdown", read_markdown, NULL, true},
+    {"html", read_html, NULL, true},
+    {"htm", read_html, NULL, true},
+    {"xhtml", read_html, NULL, true},
+    {"php", read_html, NULL, true},
     {"jsonl", read_json_lines, NULL, true},
     {"ndjson", read_json_lines, NULL, true},
     {"doc", NULL, AS_WORD, false},
