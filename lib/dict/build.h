@@ -22,7 +22,8 @@ enum status dict_builder_add(struct dict_builder *builder,
                              struct text_analyser *analyser,
                              const struct record *record, struct err *err) MUST_CHECK;
 
-/* Appends the finished dictionaries. Equal records in any order give equal bytes. The
+/* Appends the finished dictionaries. Equal records in the same
+ * order give equal bytes. The
  * builder can only be destroyed afterwards. */
 enum status dict_builder_finish(struct dict_builder *builder,
                                 struct text_analyser *analyser, struct buf *spelling,

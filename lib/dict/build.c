@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What of a record goes into which dictionary. */
+#include "dict/build.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "dict/spelling.h"
+#include "dict/suggest.h"
+
+enum {
+    MIN_WORD_COUNT = 3,  /* rarer words complete nothing that a title does not */
+    MIN_WORD_LETTERS = 5 /* shorter ones are typed faster than chosen */
+};
+
+struct dict_builder {
+    struct spelling_builder *spelling;
+    struct suggest_builder *suggest;
+};
+
+enum status
+dict_builder_create(struct dict_builder **out, struct err *err)
+{
+    struct dict_builder *builder = calloc(1, sizeof *builder);
+    if (builder) {
+        builder->spelling = spelling_builder_create();
+        builder->suggest = suggest_builder_create();
+    }
+    *out = builder;
+    if (builder && builder->spelling && builder->suggest)
+        return STATUS_OK;
+    dict_builder_destroy(builder);
+    *out = NULL;
+    return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory for the dictionary");
+}
+
+void
+dict_builder_destroy(struct dict_builder *builder)
+{
+    if (!builder)
+        return;
+    spelling_builder_destroy(builder->spelling);
+    suggest_builder_destroy(builder->suggest);
+    free(builder);
+}
+
+static enum status
+add_words(struct dict_builder *builder, struct text_analyser *analyser,
+          const struct record *record, struct err *err)
+{
+    const struct str texts[] = {record->title,          record->body,
+                                record->alliance,       record->town,
+                                record->place,          record->audience,
+                                record->eligibility,    record->provider,
+                                record->contact.person, record->contact.office};
+    const struct str_list *const lists[] = {&record->topics, &record->groups,
+                                            &record->bodies, &record->names};
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < sizeof texts / sizeof texts[0]; i++)
+        status = spelling_builder_feed(builder->spelling, analyser, texts[i], err);
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+        for (size_t k = 0; !status && k < lists[i]->count; k++)
+            status = spelling_builder_feed(builder->spelling, analyser,
+                                           lists[i]->items[k], err);
+    for (size_t i = 0; !status && i < record->membership_count; i++)
+        status = spelling_builder_feed(builder->spelling, analyser,
+                                       record->memberships[i].name, err);
+    return status;
+}
+
+static enum suggest_kind
+kind_of(enum record_kind kind)
+{
+    switch (kind) {
+    case RECORD_ALLIANCE:
+        return SUGGEST_ALLIANCE;
+    case RECORD_OFFER:
+        return SUGGEST_OFFER;
+    case RECORD_PARTNER:
+        return SUGGEST_PARTNER;
+    case RECORD_ARTICLE:
+        return SUGGEST_ARTICLE;
+    }
+    return SUGGEST_ARTICLE;
+}
+
+/* A text at each place where the record stands. */
+static enum status
+add_title(struct dict_builder *builder, const struct record *record, struct str text,
+          struct err *err)
+{
+    struct suggest_entry entry = {text, kind_of(record->kind), record->town, record->id,
+                                  1};
+    enum status status = STATUS_OK;
+    if (record->membership_count == 0)
+        return suggest_builder_add(builder->suggest, &entry, err);
+    for (size_t i = 0; !status && i < record->membership_count; i++) {
+        entry.town = record->memberships[i].town;
+        status = suggest_builder_add(builder->suggest, &entry, err);
+    }
+    return status;
+}
+
+static enum status
+add_titles(struct dict_builder *builder, const struct record *record, struct err *err)
+{
+    enum status status = add_title(builder, record, record->title, err);
+    for (size_t i = 0; !status && i < record->names.count; i++)
+        status = add_title(builder, record, record->names.items[i], err);
+    for (size_t i = 0; !status && i < record->topics.count; i++) {
+        const struct suggest_entry topic = {record->topics.items[i], SUGGEST_TOPIC,
+                                            record->town, STR_LIT(""), 1};
+        status = suggest_builder_add(builder->suggest, &topic, err);
+    }
+    const struct suggest_entry town = {record->town, SUGGEST_TOWN, record->town,
+                                       STR_LIT(""), 1};
+    if (!status && !str_is_empty(record->town))
+        status = suggest_builder_add(builder->suggest, &town, err);
+    return status;
+}
+
+enum status
+dict_builder_add(struct dict_builder *builder, struct text_analyser *analyser,
+                 const struct record *record, struct err *err)
+{
+    enum status status = add_words(builder, analyser, record, err);
+    return status ? status : add_titles(builder, record, err);
+}
+
+/* Nouns complete well; other words alone are no question. */
+static enum status
+add_word(void *context, struct str word, uint32_t count, struct err *err)
+{
+    struct dict_builder *builder = context;
+    uint32_t first = 0;
+    const struct suggest_entry entry = {word, SUGGEST_WORD, STR_LIT(""), STR_LIT(""),
+                                        count};
+    utf8_decode(word.ptr, word.len, &first);
+    bool capital = (first >= 'A' && first <= 'Z') || (first >= 0xC0 && first <= 0xDE);
+    if (count < MIN_WORD_COUNT || !capital ||
+        utf8_count(word.ptr, word.len) < MIN_WORD_LETTERS)
+        return STATUS_OK;
+    return suggest_builder_add(builder->suggest, &entry, err);
+}
+
+enum status
+dict_builder_finish(struct dict_builder *builder, struct text_analyser *analyser,
+                    struct buf *spelling, struct buf *suggest, struct err *err)
+{
+    enum status status =
+        spelling_builder_each(builder->spelling, add_word, builder, err);
+    if (!status)
+        status = spelling_builder_finish(builder->spelling, spelling, err);
+    spelling_builder_destroy(builder->spelling);
+    builder->spelling = NULL;
+    if (!status)
+        status = suggest_builder_finish(builder->suggest, analyser, suggest, err);
+    return status;
+}

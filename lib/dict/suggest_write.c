@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Writing the completion dictionary: entries by rank, the keys of each, and for each
+ * kind and town the entries it leads to. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dict/suggest_build.h"
+
+/* What is worth more when everything else is equal: points of 1/8 of a doubling of the
+ * count. People look for offers; topics and towns help them to go on. */
+static const uint16_t KIND_RANK[SUGGEST_KINDS] = {
+    [SUGGEST_OFFER] = 40,   [SUGGEST_PARTNER] = 24, [SUGGEST_ALLIANCE] = 44,
+    [SUGGEST_ARTICLE] = 12, [SUGGEST_TOWN] = 40,    [SUGGEST_TOPIC] = 36,
+    [SUGGEST_WORD] = 8,
+};
+
+struct writing {
+    struct suggest_builder *builder;
+    uint32_t *order;  /* entry -> item */
+    uint32_t *places; /* item -> entry */
+    struct table keys;
+    uint32_t *key_ranks; /* key as first met -> its place in order */
+    uint32_t *owned;     /* the keys of all entries, one after the other */
+    size_t owned_count;
+    size_t owned_capacity;
+    uint32_t *owned_from; /* entry -> first of its keys; one more */
+    bool failed;
+    struct buf scratch;
+    struct str text; /* under analysis */
+    size_t word_end;
+    enum status status;
+    struct err *err;
+};
+
+static enum status
+no_memory(struct err *err)
+{
+    return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory for the dictionary");
+}
+
+/* A length beyond a line's half costs: short titles are better completions. */
+static uint16_t
+rank_of(const struct suggest_item *item)
+{
+    /* A town's records say little about how often it is meant. */
+    double doubling = item->kind == SUGGEST_TOWN ? 4.0 : 8.0;
+    double rank = KIND_RANK[item->kind] + doubling * log2(1.0 + item->count);
+    double over = item->text_len > 40 ? (item->text_len - 40) / 8.0 : 0;
+    return (uint16_t)(rank > over ? rank - over : 0);
+}
+
+static int
+compare_items(const void *a, const void *b, void *context)
+{
+    const struct suggest_builder *builder = context;
+    uint32_t left, right;
+    memcpy(&left, a, sizeof left);
+    memcpy(&right, b, sizeof right);
+    if (builder->items[left].rank != builder->items[right].rank)
+        return builder->items[left].rank > builder->items[right].rank ? -1 : 1;
+    return str_compare(table_key(&builder->texts, left),
+                       table_key(&builder->texts, right));
+}
+
+static void
+own(struct writing *writing, struct str tail)
+{
+    uint32_t key = 0;
+    buf_clear(&writing->scratch);
+    text_fold(tail.ptr, tail.len, &writing->scratch);
+    if (writing->scratch.len == 0)
+        return;
+    if (writing->scratch.failed) {
+        writing->status = no_memory(writing->err);
+        return;
+    }
+    writing->status =
+        table_add(&writing->keys, buf_view(&writing->scratch), &key, writing->err);
+    if (!writing->status && writing->owned_count == writing->owned_capacity) {
+        size_t capacity =
+            writing->owned_capacity ? writing->owned_capacity * 3 / 2 : 4096;
+        uint32_t *grown = reallocarray(writing->owned, capacity, sizeof *grown);
+        if (!grown) {
+            writing->status = no_memory(writing->err);
+            return;
+        }
+        writing->owned = grown;
+        writing->owned_capacity = capacity;
+    }
+    if (!writing->status)
+        writing->owned[writing->owned_count++] = key;
+}
+
+/* The rest of a word from its beginning or a part's beginning on. */
+static int
+take_term(void *context, const struct text_term *term)
+{
+    struct writing *writing = context;
+    if (term->flags & TEXT_VIRTUAL || term->end > writing->text.len ||
+        term->start >= term->end)
+        return 0;
+    if (term->class == TEXT_EXACT)
+        writing->word_end = term->end;
+    bool is_part = term->class == TEXT_PART && term->part_count == 1 &&
+                   term->first_part > 0 && term->end <= writing->word_end;
+    if (term->class == TEXT_EXACT || is_part)
+        own(writing,
+            str_make(writing->text.ptr + term->start, writing->word_end - term->start));
+    return writing->status ? 1 : 0;
+}
+
+static int
+compare_numbers(const void *a, const void *b)
+{
+    uint32_t left, right;
+    memcpy(&left, a, sizeof left);
+    memcpy(&right, b, sizeof right);
+    return left < right ? -1 : left > right;
+}
+
+/* Ranks the items, finds every entry's keys and sorts these. */
+static enum status
+prepare(struct writing *writing, struct text_analyser *analyser)
+{
+    struct suggest_builder *builder = writing->builder;
+    uint32_t count = builder->texts.count;
+    writing->order = calloc(count + (size_t)1, sizeof(uint32_t));
+    writing->places = calloc(count + (size_t)1, sizeof(uint32_t));
+    writing->owned_from = calloc(count + (size_t)1, sizeof(uint32_t));
+    if (!writing->order || !writing->places || !writing->owned_from)
+        return no_memory(writing->err);
+    for (uint32_t i = 0; i < count; i++) {
+        builder->items[i].rank = rank_of(&builder->items[i]);
+        writing->order[i] = i;
+    }
+    qsort_r(writing->order, count, sizeof(uint32_t), compare_items, builder);
+    for (uint32_t i = 0; i < count && !writing->status; i++) {
+        const struct suggest_item *item = &builder->items[writing->order[i]];
+        writing->places[writing->order[i]] = i;
+        writing->owned_from[i] = (uint32_t)writing->owned_count;
+        writing->text = str_make(builder->shown.ptr + item->text, item->text_len);
+        text_analyse(analyser, TEXT_DOCUMENT, writing->text.ptr, writing->text.len,
+                     take_term, writing);
+    }
+    writing->owned_from[count] = (uint32_t)writing->owned_count;
+    if (writing->status)
+        return writing->status;
+    uint32_t *sorted = table_sorted(&writing->keys);
+    writing->key_ranks = calloc(writing->keys.count + (size_t)1, sizeof(uint32_t));
+    if (!sorted || !writing->key_ranks) {
+        free(sorted);
+        return no_memory(writing->err);
+    }
+    for (uint32_t i = 0; i < writing->keys.count; i++)
+        writing->key_ranks[sorted[i]] = i;
+    for (size_t i = 0; i < writing->owned_count; i++)
+        writing->owned[i] = writing->key_ranks[writing->owned[i]];
+    /* From now on in key order, for writing them. */
+    memcpy(writing->key_ranks, sorted, writing->keys.count * sizeof *sorted);
+    free(sorted);
+    for (uint32_t i = 0; i < count; i++)
+        qsort(writing->owned + writing->owned_from[i],
+              writing->owned_from[i + 1] - writing->owned_from[i], sizeof(uint32_t),
+              compare_numbers);
+    return STATUS_OK;
+}
+
+/* Lists as they are written: offsets, then bytes. */
+struct lists {
+    struct buf offsets;
+    struct buf bytes;
+};
+
+static void
+lists_init(struct lists *lists)
+{
+    buf_init(&lists->offsets);
+    buf_init(&lists->bytes);
+    bytes_put_u32(&lists->offsets, 0);
+}
+
+static void
+lists_end_item(struct lists *lists)
+{
+    bytes_put_u32(&lists->offsets, (uint32_t)lists->bytes.len);
+}
+
+/* Appends offsets and bytes to out and frees them; returns the number of bytes. */
+static uint32_t
+lists_finish(struct lists *lists, struct buf *out)
+{
+    uint32_t len = (uint32_t)lists->bytes.len;
+    buf_str(out, buf_view(&lists->offsets));
+    buf_str(out, buf_view(&lists->bytes));
+    out->failed |= lists->offsets.failed || lists->bytes.failed;
+    buf_free(&lists->offsets);
+    buf_free(&lists->bytes);
+    return len;
+}
+
+static uint32_t
+write_owns(const struct writing *writing, struct buf *out)
+{
+    struct lists lists;
+    lists_init(&lists);
+    for (uint32_t i = 0; i < writing->builder->texts.count; i++) {
+        uint32_t last = 0;
+        for (size_t k = writing->owned_from[i]; k < writing->owned_from[i + 1]; k++) {
+            bytes_put_varint(&lists.bytes, writing->owned[k] - last);
+            last = writing->owned[k];
+        }
+        lists_end_item(&lists);
+    }
+    return lists_finish(&lists, out);
+}
+
+static uint32_t
+write_keys(const struct writing *writing, struct buf *out)
+{
+    struct lists lists;
+    lists_init(&lists);
+    for (uint32_t i = 0; i < writing->keys.count; i++) {
+        buf_str(&lists.bytes, table_key(&writing->keys, writing->key_ranks[i]));
+        lists_end_item(&lists);
+    }
+    return lists_finish(&lists, out);
+}
+
+/* The keys of one kind and, by counting sort, the entries of each. */
+static void
+write_kind(const struct writing *writing, uint8_t kind, uint32_t *starts,
+           uint32_t *entries, struct buf *out, uint32_t header[2])
+{
+    const struct suggest_builder *builder = writing->builder;
+    uint32_t count = builder->texts.count;
+    struct lists lists;
+    memset(starts, 0, (writing->keys.count + (size_t)1) * sizeof *starts);
+    for (int round = 0; round < 2; round++) {
+        for (uint32_t i = 0; i < count; i++) {
+            if (builder->items[writing->order[i]].kind != kind)
+                continue;
+            for (size_t k = writing->owned_from[i]; k < writing->owned_from[i + 1];
+                 k++) {
+                if (round == 0)
+                    starts[writing->owned[k] + 1]++;
+                else
+                    entries[starts[writing->owned[k]]++] = i;
+            }
+        }
+        for (uint32_t k = 0; round == 0 && k < writing->keys.count; k++)
+            starts[k + 1] += starts[k];
+    }
+    /* Now starts[k] is the end of key k's entries. */
+    lists_init(&lists);
+    header[0] = 0;
+    for (uint32_t k = 0; k < writing->keys.count; k++) {
+        uint32_t from = k > 0 ? starts[k - 1] : 0;
+        uint32_t last = SUGGEST_NONE;
+        for (uint32_t i = from; i < starts[k]; i++) {
+            if (entries[i] == last)
+                continue;
+            bytes_put_varint(&lists.bytes,
+                             last == SUGGEST_NONE ? entries[i] : entries[i] - last);
+            last = entries[i];
+        }
+        if (starts[k] > from) {
+            bytes_put_u32(out, k);
+            lists_end_item(&lists);
+            header[0]++;
+        }
+    }
+    header[1] = lists_finish(&lists, out);
+}
+
+static enum status
+write_kinds(const struct writing *writing, struct buf *out,
+            uint32_t headers[SUGGEST_KINDS][2])
+{
+    uint32_t *starts = calloc(writing->keys.count + (size_t)2, sizeof *starts);
+    uint32_t *entries = calloc(writing->owned_count + 1, sizeof *entries);
+    if (starts && entries)
+        for (uint8_t kind = 0; kind < SUGGEST_KINDS; kind++)
+            write_kind(writing, kind, starts, entries, out, headers[kind]);
+    bool done = starts && entries;
+    free(starts);
+    free(entries);
+    return done ? STATUS_OK : no_memory(writing->err);
+}
+
+static int
+compare_places(const void *a, const void *b)
+{
+    const struct suggest_place *left = a;
+    const struct suggest_place *right = b;
+    if (left->town != right->town)
+        return left->town < right->town ? -1 : 1;
+    return left->item < right->item ? -1 : left->item > right->item;
+}
+
+/* Towns in order of their folded names with the entries of each. `header` gets the
+ * bytes of both; `ranks` (town as first met -> place in order) serves the entries. */
+static enum status
+write_towns(struct writing *writing, const uint32_t *sorted, const uint32_t *ranks,
+            struct buf *out, uint32_t header[2])
+{
+    struct suggest_builder *builder = writing->builder;
+    uint32_t count = builder->towns.count;
+    uint32_t *names = calloc(count + (size_t)1, sizeof *names);
+    struct lists lists;
+    if (!names)
+        return no_memory(writing->err);
+    for (uint32_t i = 0, at = 0; i < count; i++) {
+        names[i] = at;
+        at += 1u + (unsigned char)builder->town_names.ptr[at];
+    }
+    lists_init(&lists);
+    for (uint32_t i = 0; i < count; i++) {
+        const char *name = builder->town_names.ptr + names[sorted[i]];
+        buf_str(&lists.bytes, table_key(&builder->towns, sorted[i]));
+        buf_char(&lists.bytes, '\0');
+        buf_append(&lists.bytes, name + 1, (unsigned char)name[0]);
+        lists_end_item(&lists);
+    }
+    free(names);
+    header[0] = lists_finish(&lists, out);
+    for (size_t i = 0; i < builder->place_count; i++) {
+        struct suggest_place *place = &builder->places[i];
+        *place =
+            (struct suggest_place){ranks[place->town], writing->places[place->item]};
+    }
+    qsort(builder->places, builder->place_count, sizeof *builder->places,
+          compare_places);
+    lists_init(&lists);
+    for (size_t town = 0, i = 0; town < count; town++) {
+        uint32_t last = SUGGEST_NONE;
+        for (; i < builder->place_count && builder->places[i].town == town; i++) {
+            uint32_t entry = builder->places[i].item;
+            if (entry != last)
+                bytes_put_varint(&lists.bytes,
+                                 last == SUGGEST_NONE ? entry : entry - last);
+            last = entry;
+        }
+        lists_end_item(&lists);
+    }
+    header[1] = lists_finish(&lists, out);
+    return STATUS_OK;
+}
+
+/* Entries with their texts and ids, gathered in order of rank. */
+static void
+write_entries(const struct writing *writing, const uint32_t *town_ranks,
+              struct buf *out, struct buf *texts, struct buf *ids)
+{
+    const struct suggest_builder *builder = writing->builder;
+    for (uint32_t i = 0; i < builder->texts.count; i++) {
+        const struct suggest_item *item = &builder->items[writing->order[i]];
+        bytes_put_u32(out, (uint32_t)texts->len);
+        bytes_put_u32(out,
+                      item->id == SUGGEST_NONE ? SUGGEST_NONE : (uint32_t)ids->len);
+        bytes_put_u32(out, item->town == SUGGEST_NONE ? SUGGEST_NONE
+                                                      : town_ranks[item->town]);
+        buf_char(out, (char)(item->rank & 255));
+        buf_char(out, (char)(item->rank >> 8));
+        buf_char(out, (char)item->kind);
+        buf_char(out, (char)item->text_len);
+        buf_append(texts, builder->shown.ptr + item->text, item->text_len);
+        if (item->id != SUGGEST_NONE) {
+            const char *id = builder->ids.ptr + item->id;
+            buf_append(ids, id, 1u + (unsigned char)id[0]);
+        }
+    }
+    out->failed |= texts->failed || ids->failed;
+}
+
+static enum status
+write_all(struct writing *writing, struct buf *out)
+{
+    struct suggest_builder *builder = writing->builder;
+    uint32_t header[SUGGEST_HEADER] = {SUGGEST_MAGIC, builder->texts.count};
+    uint32_t kinds[SUGGEST_KINDS][2] = {{0}};
+    uint32_t *sorted = table_sorted(&builder->towns);
+    uint32_t *ranks = calloc(builder->towns.count + (size_t)1, sizeof *ranks);
+    struct buf texts, ids;
+    enum status status = sorted && ranks ? STATUS_OK : no_memory(writing->err);
+    size_t start = out->len;
+    buf_init(&texts);
+    buf_init(&ids);
+    for (size_t i = 0; i < SUGGEST_HEADER + 2 * SUGGEST_KINDS; i++)
+        bytes_put_u32(out, 0);
+    for (uint32_t i = 0; !status && i < builder->towns.count; i++)
+        ranks[sorted[i]] = i;
+    if (!status) {
+        write_entries(writing, ranks, out, &texts, &ids);
+        header[SUGGEST_AT_OWNS] = write_owns(writing, out);
+        header[SUGGEST_AT_KEYS] = writing->keys.count;
+        header[SUGGEST_AT_KEY_BYTES] = write_keys(writing, out);
+        status = write_kinds(writing, out, kinds);
+    }
+    if (!status)
+        status =
+            write_towns(writing, sorted, ranks, out, &header[SUGGEST_AT_TOWN_BYTES]);
+    header[SUGGEST_AT_TOWNS] = builder->towns.count;
+    header[SUGGEST_AT_TEXT_BYTES] = (uint32_t)texts.len;
+    header[SUGGEST_AT_ID_BYTES] = (uint32_t)ids.len;
+    buf_str(out, buf_view(&texts));
+    buf_str(out, buf_view(&ids));
+    struct buf head;
+    buf_init(&head);
+    for (size_t i = 0; i < SUGGEST_HEADER; i++)
+        bytes_put_u32(&head, header[i]);
+    for (size_t i = 0; i < SUGGEST_KINDS; i++) {
+        bytes_put_u32(&head, kinds[i][0]);
+        bytes_put_u32(&head, kinds[i][1]);
+    }
+    if (!status && (out->failed || head.failed || out->len - start > UINT32_MAX))
+        status = no_memory(writing->err);
+    if (!status)
+        memcpy(out->ptr + start, head.ptr, head.len);
+    buf_free(&head);
+    buf_free(&texts);
+    buf_free(&ids);
+    free(sorted);
+    free(ranks);
+    return status;
+}
+
+enum status
+suggest_builder_finish(struct suggest_builder *builder, struct text_analyser *analyser,
+                       struct buf *out, struct err *err)
+{
+    struct writing writing = {.builder = builder, .err = err};
+    table_init(&writing.keys);
+    buf_init(&writing.scratch);
+    enum status status = prepare(&writing, analyser);
+    if (!status)
+        status = write_all(&writing, out);
+    buf_free(&writing.scratch);
+    table_free(&writing.keys);
+    free(writing.order);
+    free(writing.places);
+    free(writing.owned_from);
+    free(writing.key_ranks);
+    free(writing.owned);
+    return status;
+}
