@@ -87,6 +87,8 @@ $(B)/indexer/%.o: CPPFLAGS += -isystem /usr/include/libxml2
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(wildcard tests/unit/*.c))
 INDEXER_PARTS = $(filter-out $(B)/indexer/main.o,$(call objects,indexer))
 SERVER_PARTS  = $(filter-out $(B)/server/main.o,$(call objects,server))
+# Files of web/ lie in the program; a change there builds them anew.
+$(B)/server/asset_files.o: $(wildcard web/*)
 $(B)/tests/unit/server_%: $(B)/tests/unit/server_%.o $(SERVER_PARTS) $(ARCHIVES)
 	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(SERVER_LIBS) -lm
 $(B)/tests/libindexer.a: $(INDEXER_PARTS)

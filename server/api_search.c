@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* /api/v1/search and /api/v1/partners as JSON, table or feed. */
+#include "server/api.h"
+#include "server/atom.h"
+#include "server/csv.h"
+#include "server/form.h"
+#include "server/problem.h"
+#include "server/service.h"
+
+enum { CSV_ROWS = 1000 };
+
+struct str
+api_url_prefix(struct exchange *exchange)
+{
+    const struct config *config = exchange->service->config;
+    const char *base = config->public_url[0] ? config->public_url : config->base_path;
+    const char *prefix = arena_printf(exchange->arena, "%s/", base);
+    return prefix ? str_of(prefix) : STR_LIT("/");
+}
+
+void
+api_search_prepare(struct exchange *exchange)
+{
+    form_read(exchange, &form_api);
+    if (exchange->format != FORMAT_JSON) {
+        exchange->request.want_facets = false;
+        if (!params_get(&exchange->params, form_api.per_page).ptr)
+            exchange->request.per_page = SEARCH_MAX_PER_PAGE;
+    }
+}
+
+void
+api_partners_prepare(struct exchange *exchange)
+{
+    static struct str partner = {"partner", 7};
+    api_search_prepare(exchange);
+    exchange->request.kinds = (struct str_list){&partner, 1};
+    if (exchange->request.query.len == 0 &&
+        !params_get(&exchange->params, form_api.sort).ptr)
+        exchange->request.sort = SEARCH_BY_NAME;
+}
+
+/* A table holds the whole result, not a page of it, unless a page was asked for. */
+static enum status
+write_table(struct exchange *exchange, struct search_session *session,
+            struct arena *arena, struct search_answer *answer, struct err *err)
+{
+    struct buf *out = &exchange->response.body;
+    struct str prefix = api_url_prefix(exchange);
+    bool whole = !params_get(&exchange->params, form_api.page).ptr &&
+                 !params_get(&exchange->params, form_api.per_page).ptr;
+    size_t rows = 0;
+    csv_heading(out, exchange->preferred);
+    for (;;) {
+        for (size_t i = 0; i < answer->hit_count; i++, rows++)
+            csv_row(out, &answer->hits[i].record, exchange->preferred, prefix);
+        if (!whole || answer->hit_count < exchange->request.per_page ||
+            rows >= CSV_ROWS)
+            return STATUS_OK;
+        exchange->request.page++;
+        enum status status =
+            search_run(session, &exchange->request, arena, answer, err);
+        if (status)
+            return status;
+    }
+}
+
+void
+api_search_answer(struct exchange *exchange, struct search_session *session,
+                  struct arena *arena)
+{
+    struct search_answer answer;
+    struct err err = {0};
+    struct response *response = &exchange->response;
+    enum status status = search_run(session, &exchange->request, arena, &answer, &err);
+    if (!status && exchange->format == FORMAT_CSV)
+        status = write_table(exchange, session, arena, &answer, &err);
+    if (status) {
+        problem_internal(exchange, &err);
+        return;
+    }
+    switch (exchange->format) {
+    case FORMAT_CSV:
+        response->type = "text/csv; charset=utf-8; header=present";
+        exchange_header(exchange, "Content-Disposition",
+                        "attachment; filename=\"buendnissuche.csv\"");
+        return;
+    case FORMAT_ATOM:
+        response->type = "application/atom+xml";
+        atom_write(exchange, &answer);
+        break;
+    case FORMAT_JSON:
+    case FORMAT_VCARD:
+    case FORMAT_SUGGESTIONS:
+        response->type = "application/json";
+        search_answer_json(&answer, api_url_prefix(exchange), &response->body);
+        break;
+    }
+    form_link_header(exchange, &answer);
+}

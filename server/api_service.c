@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Small answers about the service itself: health, metrics, robots and the like. None of
+ * them asks the index, so they are prompt while searches queue up. */
+#include <time.h>
+
+#include "base/json.h"
+#include "server/api.h"
+#include "server/html.h"
+#include "server/problem.h"
+#include "server/service.h"
+
+void
+health_prepare(struct exchange *exchange)
+{
+    exchange_fixed(exchange, "application/json", STR_LIT("{\"status\":\"ok\"}\n"));
+}
+
+void
+ready_prepare(struct exchange *exchange)
+{
+    struct service *service = exchange->service;
+    struct live *live = live_acquire(service->live);
+    bool draining = atomic_load(&service->draining);
+    char problem[480];
+    struct json json;
+    live_problem(service->live, problem, sizeof problem);
+    json_init(&json, &exchange->response.body);
+    json_object_begin(&json);
+    json_member(&json, "status",
+                draining ? STR_LIT("draining")
+                : live   ? STR_LIT("ready")
+                         : STR_LIT("no index"));
+    if (live) {
+        int64_t built = search_index_built_at(live_index(live));
+        json_member(&json, "index_generation", str_of(live_generation(live)));
+        json_int_member(&json, "index_age_seconds", (int64_t)time(NULL) - built);
+    }
+    /* The newest generation could not be taken up; an older one may still serve. */
+    json_text_member(&json, "problem", str_of(problem));
+    json_object_end(&json);
+    buf_char(&exchange->response.body, '\n');
+    exchange->response.type = "application/json";
+    exchange->response.status = live && !draining ? 200 : 503;
+    live_release(live);
+}
+
+void
+metrics_prepare(struct exchange *exchange)
+{
+    if (!exchange->service->offers_metrics) {
+        problem_answer(exchange, 404, PHRASE_DETAIL_NO_PAGE);
+        return;
+    }
+    metrics_write(exchange->service, &exchange->response.body);
+    exchange->response.type = "text/plain; version=0.0.4; charset=utf-8";
+}
+
+/* Results are kept out by a header: a path forbidden here would never be asked, and the
+ * header never be read. */
+void
+robots_prepare(struct exchange *exchange)
+{
+    struct buf *out = &exchange->response.body;
+    BUF_LIT(out, "User-agent: *\nDisallow: ");
+    buf_str(out, str_of(exchange->service->config->base_path));
+    BUF_LIT(out, "/api/\n");
+    exchange->response.type = "text/plain; charset=utf-8";
+}
+
+void
+security_prepare(struct exchange *exchange)
+{
+    const struct config *config = exchange->service->config;
+    struct buf *out = &exchange->response.body;
+    if (!config->security_contact) {
+        problem_answer(exchange, 404, PHRASE_DETAIL_NO_PAGE);
+        return;
+    }
+    BUF_LIT(out, "Contact: ");
+    buf_str(out, str_of(config->security_contact));
+    BUF_LIT(out, "\nExpires: ");
+    buf_str(out, str_of(config->security_expires));
+    BUF_LIT(out, "\nPreferred-Languages: de, en\n");
+    exchange->response.type = "text/plain; charset=utf-8";
+}
+
+static void
+write_template(struct exchange *exchange, const char *type, const char *path)
+{
+    struct buf *out = &exchange->response.body;
+    HTML(out, "<Url type=\"");
+    html_text(out, str_of(type));
+    HTML(out, "\" template=\"");
+    html_text(out, str_of(exchange->service->config->public_url));
+    html_text(out, str_of(path));
+    HTML(out, "\"/>\n");
+}
+
+/* Absolute addresses are required here, and the Host header is not to be trusted. */
+void
+opensearch_prepare(struct exchange *exchange)
+{
+    const struct config *config = exchange->service->config;
+    struct buf *out = &exchange->response.body;
+    if (!config->public_url[0]) {
+        problem_answer(exchange, 404, PHRASE_DETAIL_NO_PUBLIC_URL);
+        return;
+    }
+    HTML(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+              "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
+              "<ShortName>Bündnissuche</ShortName>\n<LongName>");
+    size_t len = str_of(config->site_name).len;
+    html_text(out, str_make(config->site_name, len < 48 ? len : 0));
+    HTML(out, "</LongName>\n<Description>");
+    html_text(out, phrase_text(LANGUAGE_DE, PHRASE_SITE_CLAIM));
+    HTML(out, "</Description>\n<InputEncoding>UTF-8</InputEncoding>\n"
+              "<Language>de</Language>\n");
+    write_template(exchange, "text/html", "/suche?q={searchTerms}");
+    write_template(exchange, "application/json",
+                   "/api/v1/search?q={searchTerms}&page={startPage?}");
+    write_template(exchange, "application/x-suggestions+json",
+                   "/api/v1/suggest?format=opensearch&q={searchTerms}");
+    HTML(out, "<Url type=\"application/opensearchdescription+xml\" rel=\"self\" "
+              "template=\"");
+    html_text(out, str_of(config->public_url));
+    HTML(out, "/opensearch.xml\"/>\n</OpenSearchDescription>\n");
+    exchange->response.type = "application/opensearchdescription+xml";
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Serving of the built-in files: see asset.h. */
+#include "server/asset.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <xxhash.h>
+
+#include "server/asset_files.h"
+#include "server/exchange.h"
+#include "server/gzip.h"
+#include "server/problem.h"
+#include "server/service.h"
+#include "server/sha384.h"
+
+enum { MAX_OPERATOR_TEXT = 256 * 1024, GZIP_BEST = 9 };
+
+static const struct {
+    struct str (*file)(void);
+    const char *type;
+    const char *before, *after; /* around the hash in the path */
+} sources[ASSET_COUNT] = {
+    [ASSET_STYLE] = {asset_file_style, "text/css; charset=utf-8", "/assets/stil.",
+                     ".css"},
+    [ASSET_EMBED] = {asset_file_embed, "text/javascript; charset=utf-8",
+                     "/embed/v1/suche.", ".js"},
+    [ASSET_ICON] = {asset_file_icon, "image/svg+xml", "/assets/zeichen.", ".svg"},
+    [ASSET_OPENAPI] = {asset_file_openapi, "application/json", NULL, NULL},
+    [ASSET_HELP_DE] = {asset_file_help_de, NULL, NULL, NULL},
+    [ASSET_HELP_EN] = {asset_file_help_en, NULL, NULL, NULL},
+    [ASSET_ACCESSIBILITY_DE] = {asset_file_accessibility_de, NULL, NULL, NULL},
+    [ASSET_ACCESSIBILITY_EN] = {asset_file_accessibility_en, NULL, NULL, NULL},
+    [ASSET_PRIVACY_DE] = {asset_file_privacy_de, NULL, NULL, NULL},
+    [ASSET_PRIVACY_EN] = {asset_file_privacy_en, NULL, NULL, NULL},
+    [ASSET_EMBED_TEXT_DE] = {asset_file_embed_text_de, NULL, NULL, NULL},
+    [ASSET_EMBED_TEXT_EN] = {asset_file_embed_text_en, NULL, NULL, NULL},
+};
+
+/* Written once by asset_init(), then only read. */
+static struct asset assets[ASSET_COUNT];
+static struct str operator_texts[OPERATOR_TEXTS];
+static char integrity[80];
+
+static void
+write_base64(const uint8_t *bytes, size_t len, char *out)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i + 2 < len; i += 3) { /* 48 bytes need no padding */
+        uint32_t three =
+            (uint32_t)bytes[i] << 16 | (uint32_t)bytes[i + 1] << 8 | bytes[i + 2];
+        for (unsigned k = 0; k < 4; k++)
+            *out++ = digits[three >> (18 - 6 * k) & 63];
+    }
+    *out = '\0';
+}
+
+static enum status
+prepare_one(enum asset_id id, struct arena *arena, struct err *err)
+{
+    struct asset *asset = &assets[id];
+    struct buf packed;
+    buf_init(&packed);
+    asset->body = sources[id].file();
+    asset->type = sources[id].type;
+    if (!asset->type)
+        return STATUS_OK;
+    if (sources[id].before)
+        asset->path = arena_printf(
+            arena, "%s%016llx%s", sources[id].before,
+            (unsigned long long)XXH3_64bits(asset->body.ptr, asset->body.len),
+            sources[id].after);
+    if (gzip_pack(asset->body, GZIP_BEST, &packed))
+        asset->packed = arena_copy(arena, buf_view(&packed));
+    buf_free(&packed);
+    if (!asset->packed.ptr || (sources[id].before && !asset->path))
+        return err_set(err, STATUS_NO_MEMORY, NULL, "kein Speicher mehr");
+    return STATUS_OK;
+}
+
+static enum status
+read_operator_text(const char *path, struct arena *arena, struct str *out,
+                   struct err *err)
+{
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return err_errno(err, errno, "%s", path);
+    char *bytes = arena_alloc(arena, MAX_OPERATOR_TEXT);
+    size_t len = bytes ? fread(bytes, 1, MAX_OPERATOR_TEXT, file) : 0;
+    bool bad = ferror(file) != 0;
+    fclose(file);
+    if (!bytes)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "kein Speicher mehr");
+    if (bad || len == MAX_OPERATOR_TEXT)
+        return err_set(err, STATUS_LIMIT, "höchstens 256 kB", "%s: nicht lesbar", path);
+    *out = str_make(bytes, len);
+    return STATUS_OK;
+}
+
+enum status
+asset_init(const struct config *config, struct arena *arena, struct err *err)
+{
+    const char *const paths[OPERATOR_TEXTS] = {config->accessibility, config->privacy};
+    uint8_t digest[SHA384_BYTES];
+    for (size_t i = 0; i < ASSET_COUNT; i++) {
+        enum status status = prepare_one((enum asset_id)i, arena, err);
+        if (status)
+            return status;
+    }
+    for (size_t i = 0; i < OPERATOR_TEXTS; i++) {
+        if (!paths[i])
+            continue;
+        enum status status =
+            read_operator_text(paths[i], arena, &operator_texts[i], err);
+        if (status)
+            return status;
+    }
+    sha384(assets[ASSET_EMBED].body.ptr, assets[ASSET_EMBED].body.len, digest);
+    memcpy(integrity, "sha384-", 7);
+    write_base64(digest, sizeof digest, integrity + 7);
+    return STATUS_OK;
+}
+
+const struct asset *
+asset_get(enum asset_id id)
+{
+    return &assets[id];
+}
+
+struct str
+asset_embed_integrity(void)
+{
+    return str_of(integrity);
+}
+
+struct str
+asset_operator_text(enum operator_text which)
+{
+    return operator_texts[which];
+}
+
+static void
+answer(struct exchange *exchange, enum asset_id id)
+{
+    const struct asset *asset = &assets[id];
+    bool packed = exchange->accepts_gzip && asset->packed.len < asset->body.len;
+    exchange_fixed(exchange, asset->type, packed ? asset->packed : asset->body);
+    exchange->response.is_gzip = packed;
+}
+
+void
+asset_prepare(struct exchange *exchange)
+{
+    for (size_t i = 0; i < ASSET_COUNT; i++)
+        if (assets[i].path && str_equal(exchange->path, str_of(assets[i].path))) {
+            answer(exchange, (enum asset_id)i);
+            return;
+        }
+    problem_answer(exchange, 404, PHRASE_DETAIL_NO_PAGE);
+}
+
+void
+asset_embed_alias_prepare(struct exchange *exchange)
+{
+    answer(exchange, ASSET_EMBED);
+}
+
+void
+asset_openapi_prepare(struct exchange *exchange)
+{
+    answer(exchange, ASSET_OPENAPI);
+}
+
+void
+asset_icon_prepare(struct exchange *exchange)
+{
+    answer(exchange, ASSET_ICON);
+}

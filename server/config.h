@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Settings of the server: one table serves the command line, the INI file and --help,
+ * so that the three cannot differ. */
+#ifndef SERVER_CONFIG_H
+#define SERVER_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/str.h"
+
+enum { CONFIG_MAX_LIST = 16 };
+
+struct config_list {
+    const char *items[CONFIG_MAX_LIST];
+    uint32_t count;
+};
+
+struct config {
+    struct arena *arena; /* owns the strings */
+    struct config_list index;
+    struct config_list listen;
+    const char *base_path;  /* "" or "/suche": no slash at the end */
+    const char *public_url; /* "https://host/suche", no slash at the end; "" unknown */
+    const char *pid_file;
+    const char *synonyms;
+    uint32_t threads; /* 0 = as many as cores */
+    uint32_t queue;
+    uint32_t cache_mib;
+    uint32_t connections;
+    uint32_t per_address; /* 0 = no limit */
+    uint32_t deadline;    /* seconds */
+    bool confine;
+    const char *site_name;
+    const char *operator_name;
+    const char *contact;       /* mail address or URL shown to readers */
+    const char *accessibility; /* file with the operator's statement, HTML fragment */
+    const char *privacy;
+    const char *security_contact;
+    const char *security_expires;
+    bool metrics;
+};
+
+enum config_wish {
+    CONFIG_RUN,
+    CONFIG_CHECK, /* --check-config: say whether the settings are good and end */
+    CONFIG_HELP,
+    CONFIG_VERSION,
+    CONFIG_SELF_TEST /* --confine-test */
+};
+
+/* Reads the command line and the file named by --config; the command line wins. */
+enum status config_read(int argc, char **argv, struct config *out,
+                        enum config_wish *wish, struct err *err) MUST_CHECK;
+void config_free(struct config *config);
+
+/* The text of --help. */
+void config_help(struct buf *out);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* All settings with their bounds and help texts: see config_table.h. */
+#include "server/config_table.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "server/params.h"
+
+#define AT(member) offsetof(struct config, member)
+
+const struct setting config_settings[] = {
+    {"index", SETTING_LIST, AT(index), 0, 0, "ORDNER",
+     "Index-Ordner oder tcp:HOST:PORT; mehrfach erlaubt"},
+    {"listen", SETTING_LIST, AT(listen), 0, 0, "ADRESSE:PORT",
+     "wo der Server antwortet (Vorgabe 127.0.0.1:8080); Port 0 nimmt einen freien"},
+    {"base-path", SETTING_TEXT, AT(base_path), 0, 0, "/PFAD",
+     "Pfad, unter dem ein Proxy den Server zeigt"},
+    {"public-url", SETTING_TEXT, AT(public_url), 0, 0, "URL",
+     "öffentliche Adresse, für OpenSearch und Feeds"},
+    {"pid-file", SETTING_TEXT, AT(pid_file), 0, 0, "DATEI",
+     "schreibt die Prozessnummer hinein"},
+    {"synonyms", SETTING_TEXT, AT(synonyms), 0, 0, "DATEI",
+     "eigene Synonyme statt der eingebauten"},
+    {"threads", SETTING_NUMBER, AT(threads), 0, 64, "ZAHL",
+     "Suchfäden (Vorgabe 0: so viele wie Kerne)"},
+    {"queue", SETTING_NUMBER, AT(queue), 1, 10000, "ZAHL",
+     "wartende Suchen, bevor 503 kommt (Vorgabe 128)"},
+    {"cache", SETTING_NUMBER, AT(cache_mib), 0, 4096, "MIB",
+     "Speicher für fertige Antworten (Vorgabe 32)"},
+    {"connections", SETTING_NUMBER, AT(connections), 16, 100000, "ZAHL",
+     "gleichzeitige Verbindungen (Vorgabe 20000)"},
+    {"connections-per-address", SETTING_NUMBER, AT(per_address), 0, 100000, "ZAHL",
+     "davon je Adresse (Vorgabe 0: keine Grenze; hinter einem Proxy so lassen)"},
+    {"deadline", SETTING_NUMBER, AT(deadline), 1, 300, "SEKUNDEN",
+     "längste Dauer einer Anfrage (Vorgabe 15)"},
+    {"confine", SETTING_SWITCH, AT(confine), 0, 0, "ja|nein",
+     "Zugriffe des Prozesses einsperren (Vorgabe ja)"},
+    {"metrics", SETTING_SWITCH, AT(metrics), 0, 0, "ja|nein",
+     "/metrics anbieten (Vorgabe: nur auf Loopback)"},
+    {"site-name", SETTING_TEXT, AT(site_name), 0, 0, "TEXT", "Name der Seite"},
+    {"operator", SETTING_TEXT, AT(operator_name), 0, 0, "TEXT",
+     "wer die Seite betreibt"},
+    {"contact", SETTING_TEXT, AT(contact), 0, 0, "MAIL|URL",
+     "Kontakt für Fragen und Barrieren"},
+    {"accessibility", SETTING_TEXT, AT(accessibility), 0, 0, "DATEI",
+     "Erklärung zur Barrierefreiheit (HTML-Ausschnitt)"},
+    {"privacy", SETTING_TEXT, AT(privacy), 0, 0, "DATEI",
+     "Datenschutzhinweise (HTML-Ausschnitt)"},
+    {"security-contact", SETTING_TEXT, AT(security_contact), 0, 0, "URL",
+     "für /.well-known/security.txt"},
+    {"security-expires", SETTING_TEXT, AT(security_expires), 0, 0, "DATUM",
+     "Ablaufdatum in security.txt"},
+};
+
+const size_t config_setting_count = sizeof config_settings / sizeof *config_settings;
+
+const struct setting *
+config_find(const char *name)
+{
+    for (size_t i = 0; i < config_setting_count; i++)
+        if (strcmp(config_settings[i].name, name) == 0)
+            return &config_settings[i];
+    return NULL;
+}
+
+static enum status
+set_switch(bool *out, const struct setting *setting, const char *value, struct err *err)
+{
+    static const char *const yes[] = {"ja", "yes", "true", "on", "1"};
+    static const char *const no[] = {"nein", "no", "false", "off", "0"};
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+        if (strcmp(value, yes[i]) != 0 && strcmp(value, no[i]) != 0)
+            continue;
+        *out = strcmp(value, yes[i]) == 0;
+        return STATUS_OK;
+    }
+    return err_set(err, STATUS_INVALID, "ja oder nein", "%s: \"%s\" ist kein Schalter",
+                   setting->name, value);
+}
+
+static enum status
+copy(struct config *config, const char *value, const char **out, struct err *err)
+{
+    struct str text = arena_copy(config->arena, str_of(value));
+    if (!text.ptr)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "kein Speicher mehr");
+    *out = text.ptr;
+    return STATUS_OK;
+}
+
+enum status
+config_set(struct config *config, const struct setting *setting, const char *value,
+           struct err *err)
+{
+    char *member = (char *)config + setting->offset;
+    struct config_list *list = (struct config_list *)(void *)member;
+    if (!params_is_clean(str_of(value)))
+        return err_set(err, STATUS_INVALID, NULL,
+                       "%s: Steuerzeichen oder ungültiges UTF-8", setting->name);
+    switch (setting->type) {
+    case SETTING_TEXT:
+        return copy(config, value, (const char **)(void *)member, err);
+    case SETTING_LIST:
+        if (list->count == CONFIG_MAX_LIST)
+            return err_set(err, STATUS_LIMIT, NULL, "%s: mehr als %d Werte",
+                           setting->name, CONFIG_MAX_LIST);
+        return copy(config, value, &list->items[list->count++], err);
+    case SETTING_NUMBER:
+        if (params_number(str_of(value), setting->low, setting->high,
+                          (uint32_t *)(void *)member))
+            return STATUS_OK;
+        return err_set(err, STATUS_INVALID, NULL,
+                       "%s: \"%s\" ist keine Zahl von %u bis %u", setting->name, value,
+                       (unsigned)setting->low, (unsigned)setting->high);
+    case SETTING_SWITCH:
+        return set_switch((bool *)(void *)member, setting, value, err);
+    }
+    return err_set(err, STATUS_INTERNAL, NULL, "%s", setting->name);
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Escaping for HTML and URLs: see html.h. */
+#include "server/html.h"
+
+#include "base/utf8.h"
+
+static void
+write_escaped(struct buf *out, uint32_t cp)
+{
+    switch (cp) {
+    case '&':
+        BUF_LIT(out, "&amp;");
+        break;
+    case '<':
+        BUF_LIT(out, "&lt;");
+        break;
+    case '>':
+        BUF_LIT(out, "&gt;");
+        break;
+    case '"':
+        BUF_LIT(out, "&quot;");
+        break;
+    case '\'':
+        BUF_LIT(out, "&#39;");
+        break;
+    case '\n':
+    case '\t':
+        buf_char(out, (char)cp);
+        break;
+    default:
+        /* C0, DEL, C1 and the two non-characters are not allowed in HTML or XML. */
+        if (cp >= 0x20 && !(cp >= 0x7F && cp < 0xA0) && (cp & 0xFFFE) != 0xFFFE)
+            buf_utf8(out, cp);
+    }
+}
+
+void
+html_text(struct buf *out, struct str text)
+{
+    size_t plain = 0; /* start of the run that needs no escaping */
+    for (size_t i = 0; i < text.len;) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c >= 0x20 && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' &&
+            c != '\'') {
+            i++;
+            continue;
+        }
+        buf_append(out, text.ptr + plain, i - plain);
+        uint32_t cp;
+        i += utf8_decode(text.ptr + i, text.len - i, &cp);
+        write_escaped(out, cp);
+        plain = i;
+    }
+    if (text.len > plain)
+        buf_append(out, text.ptr + plain, text.len - plain);
+}
+
+void
+html_marked(struct buf *out, struct str html)
+{
+    static const struct str allowed[] = {
+        {"<mark>", 6}, {"</mark>", 7}, {"&amp;", 5}, {"&lt;", 4},
+        {"&gt;", 4},   {"&quot;", 6},  {"&#39;", 5},
+    };
+    unsigned open = 0; /* marks never nest and never stay open */
+    if (html.len == 0)
+        return;
+    size_t plain = 0;
+    size_t i = 0;
+    while (i < html.len) {
+        struct str rest = str_make(html.ptr + i, html.len - i);
+        size_t known = 0;
+        if (*rest.ptr == '<' || *rest.ptr == '&')
+            for (size_t k = 0; k < sizeof allowed / sizeof *allowed && !known; k++)
+                if (str_starts_with(rest, allowed[k]) && (k > 1 || k == open))
+                    known = k + 1;
+        if (known == 0) {
+            i++;
+            continue;
+        }
+        html_text(out, str_make(html.ptr + plain, i - plain));
+        buf_str(out, allowed[known - 1]);
+        if (known <= 2)
+            open = known == 1;
+        i += allowed[known - 1].len;
+        plain = i;
+    }
+    html_text(out, str_make(html.ptr + plain, html.len - plain));
+    if (open)
+        HTML(out, "</mark>");
+}
+
+void
+html_attribute(struct buf *out, const char *opening, struct str text)
+{
+    if (text.len == 0)
+        return;
+    buf_str(out, str_of(opening));
+    html_text(out, text);
+    buf_char(out, '"');
+}
+
+static bool
+has_scheme(struct str url, struct str scheme)
+{
+    if (url.len <= scheme.len)
+        return false;
+    for (size_t i = 0; i < scheme.len; i++) {
+        char c = url.ptr[i];
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c - 'A' + 'a');
+        if (c != scheme.ptr[i])
+            return false;
+    }
+    return true;
+}
+
+bool
+html_is_safe_url(struct str url)
+{
+    for (size_t i = 0; i < url.len; i++)
+        if ((unsigned char)url.ptr[i] <= 0x20 || url.ptr[i] == 0x7F)
+            return false;
+    return has_scheme(url, STR_LIT("https://")) ||
+           has_scheme(url, STR_LIT("http://")) || has_scheme(url, STR_LIT("mailto:")) ||
+           has_scheme(url, STR_LIT("tel:"));
+}
+
+void
+html_url_part(struct buf *out, struct str text)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                     (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_' ||
+                     c == '~';
+        if (plain) {
+            buf_char(out, (char)c);
+            continue;
+        }
+        buf_char(out, '%');
+        buf_char(out, digits[c >> 4]);
+        buf_char(out, digits[c & 15]);
+    }
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Exchange of index generations: see live.h. */
+#include "server/live.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct live {
+    struct search_index *index;
+    atomic_uint references;
+};
+
+struct live_holder {
+    pthread_mutex_t lock; /* guards current and problem */
+    struct live *current;
+    atomic_ulong serial;
+    atomic_ulong refusals;
+    const char *const *paths;
+    size_t path_count;
+    const char *synonyms;
+    char problem[480];
+};
+
+/* Opening says that the files are whole; only a search says that they can be read. */
+static enum status
+probe(const struct search_index *index, struct err *err)
+{
+    struct search_session *session = NULL;
+    struct search_answer answer;
+    struct search_request request = {
+        .query = STR_LIT("familie"), .page = 1, .per_page = 1};
+    struct arena *arena = arena_create(0);
+    enum status status = STATUS_NO_MEMORY;
+    if (!arena)
+        goto out;
+    status = search_session_create(index, &session, err);
+    if (status)
+        goto out;
+    status = search_run(session, &request, arena, &answer, err);
+out:
+    search_session_destroy(session);
+    arena_destroy(arena);
+    return status;
+}
+
+static enum status
+open_current(const struct live_holder *holder, struct live **out, struct err *err)
+{
+    *out = NULL;
+    struct live *live = calloc(1, sizeof *live);
+    if (!live)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+    atomic_init(&live->references, 1);
+    enum status status = search_index_open(holder->paths, holder->path_count,
+                                           holder->synonyms, &live->index, err);
+    if (!status)
+        status = probe(live->index, err);
+    if (status) {
+        live_release(live);
+        return status;
+    }
+    *out = live;
+    return STATUS_OK;
+}
+
+enum status
+live_holder_create(const char *const *paths, size_t count, const char *synonyms,
+                   struct live_holder **out, struct err *err)
+{
+    *out = NULL;
+    struct live_holder *holder = calloc(1, sizeof *holder);
+    if (!holder)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+    pthread_mutex_init(&holder->lock, NULL);
+    holder->paths = paths;
+    holder->path_count = count;
+    holder->synonyms = synonyms;
+    *out = holder;
+    live_refresh(holder, true);
+    return STATUS_OK;
+}
+
+void
+live_holder_destroy(struct live_holder *holder)
+{
+    if (!holder)
+        return;
+    live_release(holder->current);
+    pthread_mutex_destroy(&holder->lock);
+    free(holder);
+}
+
+struct live *
+live_acquire(struct live_holder *holder)
+{
+    pthread_mutex_lock(&holder->lock);
+    struct live *live = holder->current;
+    if (live)
+        atomic_fetch_add_explicit(&live->references, 1, memory_order_relaxed);
+    pthread_mutex_unlock(&holder->lock);
+    return live;
+}
+
+struct live *
+live_again(struct live *live)
+{
+    atomic_fetch_add_explicit(&live->references, 1, memory_order_relaxed);
+    return live;
+}
+
+void
+live_release(struct live *live)
+{
+    if (!live)
+        return;
+    if (atomic_fetch_sub_explicit(&live->references, 1, memory_order_acq_rel) != 1)
+        return;
+    search_index_close(live->index);
+    free(live);
+}
+
+const struct search_index *
+live_index(const struct live *live)
+{
+    return live->index;
+}
+
+const char *
+live_generation(const struct live *live)
+{
+    return search_index_generation(live->index);
+}
+
+uint64_t
+live_serial(const struct live_holder *holder)
+{
+    return atomic_load_explicit(&holder->serial, memory_order_acquire);
+}
+
+bool
+live_refresh(struct live_holder *holder, bool force)
+{
+    /* Only this thread ever replaces `current`, so it may look without the lock. */
+    struct live *old = holder->current;
+    if (!force && old && !search_index_is_outdated(old->index))
+        return false;
+    struct live *fresh;
+    struct err err = {0};
+    enum status status = open_current(holder, &fresh, &err);
+    pthread_mutex_lock(&holder->lock);
+    if (status) {
+        if (strcmp(holder->problem, err.message) != 0)
+            atomic_fetch_add(&holder->refusals, 1);
+        snprintf(holder->problem, sizeof holder->problem, "%s", err.message);
+        old = NULL;
+    } else {
+        holder->problem[0] = '\0';
+        holder->current = fresh;
+        atomic_fetch_add_explicit(&holder->serial, 1, memory_order_release);
+    }
+    pthread_mutex_unlock(&holder->lock);
+    live_release(old);
+    return !status;
+}
+
+void
+live_problem(struct live_holder *holder, char *out, size_t size)
+{
+    pthread_mutex_lock(&holder->lock);
+    snprintf(out, size, "%s", holder->problem);
+    pthread_mutex_unlock(&holder->lock);
+}
+
+uint64_t
+live_refusals(struct live_holder *holder)
+{
+    return atomic_load(&holder->refusals);
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Filters as a form with a button: nothing happens before the reader says so. */
+#include "server/form.h"
+#include "server/html.h"
+#include "server/page.h"
+#include "server/words.h"
+
+enum { MAX_VALUES = 12 };
+
+static const struct {
+    const char *facet; /* of the answer */
+    const char *name;  /* of the parameter */
+    enum phrase title;
+} filters[] = {
+    {"kind", "art", PHRASE_FILTER_KIND},
+    {"town", "ort", PHRASE_FILTER_TOWN},
+    {"topic", "thema", PHRASE_FILTER_TOPIC},
+    {"sector", "branche", PHRASE_FILTER_SECTOR},
+};
+enum { FILTERS = sizeof filters / sizeof *filters };
+
+/* "offer" -> "Angebot"; places and topics are their own names. */
+static struct str
+shown(const struct page *page, size_t filter, struct str value)
+{
+    enum record_kind kind;
+    if (filter == 0 && record_kind_parse(value, &kind))
+        return words_kind(page->language, kind);
+    return filter == 3 ? words_sector(page->language, value) : value;
+}
+
+static void
+write_value(struct page *page, size_t filter, const struct search_facet_value *value)
+{
+    struct buf *out = page->out;
+    HTML(out, "<li><label><input type=\"checkbox\"");
+    HTML_ATTRIBUTE(out, "name", str_of(filters[filter].name));
+    HTML_ATTRIBUTE(out, "value", value->value);
+    if (value->chosen)
+        HTML(out, " checked");
+    HTML(out, "> ");
+    html_text(out, shown(page, filter, value->value));
+    HTML(out, " <span class=\"zahl\">");
+    words_number(out, page->language, value->count);
+    HTML(out, "</span></label>");
+}
+
+static void
+write_group(struct page *page, size_t filter, const struct search_facet *facet)
+{
+    size_t written = 0;
+    HTML(page->out, "<fieldset><legend>");
+    page_say(page, filters[filter].title);
+    HTML(page->out, "</legend><ul>");
+    for (size_t i = 0; i < facet->count; i++) {
+        const struct search_facet_value *value = &facet->values[i];
+        if (value->value.len == 0 || (written >= MAX_VALUES && !value->chosen))
+            continue;
+        write_value(page, filter, value);
+        written++;
+    }
+    HTML(page->out, "</ul></fieldset>");
+}
+
+static const struct search_facet *
+find(const struct search_answer *answer, const char *name)
+{
+    for (size_t i = 0; i < answer->facet_count; i++)
+        if (strcmp(answer->facets[i].name, name) == 0)
+            return answer->facets[i].count > 0 ? &answer->facets[i] : NULL;
+    return NULL;
+}
+
+/* What the reader gave elsewhere and this form does not show. */
+static void
+write_hidden(struct page *page)
+{
+    static const char *const names[] = {"q",   "buendnis", "plz",   "von",
+                                        "bis", "heimat",   "genau", "lang"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct str value = params_get(&page->exchange->params, names[i]);
+        if (value.len == 0)
+            continue;
+        HTML(page->out, "<input type=\"hidden\"");
+        HTML_ATTRIBUTE(page->out, "name", str_of(names[i]));
+        HTML_ATTRIBUTE(page->out, "value", value);
+        HTML(page->out, ">");
+    }
+}
+
+struct option {
+    const char *value;
+    enum phrase name;
+};
+
+static void
+write_select(struct page *page, const char *name, enum phrase title,
+             const struct option *options, size_t count)
+{
+    struct buf *out = page->out;
+    struct str chosen = params_get(&page->exchange->params, name);
+    HTML(out, "<label class=\"feld\">");
+    page_say(page, title);
+    HTML(out, "<select");
+    HTML_ATTRIBUTE(out, "name", str_of(name));
+    HTML(out, ">");
+    for (size_t i = 0; i < count; i++) {
+        HTML(out, "<option value=\"");
+        html_text(out, str_of(options[i].value));
+        HTML(out, "\"");
+        if (chosen.len && str_equal(chosen, str_of(options[i].value)))
+            HTML(out, " selected");
+        HTML(out, ">");
+        page_say(page, options[i].name);
+        HTML(out, "</option>");
+    }
+    HTML(out, "</select></label>");
+}
+
+static void
+write_place(struct page *page)
+{
+    static const struct option radius[] = {
+        {"", PHRASE_RADIUS_ANY},  {"5", PHRASE_RADIUS_5},   {"10", PHRASE_RADIUS_10},
+        {"25", PHRASE_RADIUS_25}, {"50", PHRASE_RADIUS_50}, {"100", PHRASE_RADIUS_100}};
+    static const struct option sorts[] = {{"", PHRASE_SORT_RELEVANCE},
+                                          {"datum", PHRASE_SORT_DATE},
+                                          {"name", PHRASE_SORT_NAME},
+                                          {"entfernung", PHRASE_SORT_DISTANCE}};
+    HTML(page->out, "<label class=\"feld\">");
+    page_say(page, PHRASE_FILTER_NEAR);
+    HTML(page->out, "<input name=\"nahe\" autocomplete=\"postal-code\"");
+    HTML_ATTRIBUTE(page->out, "value", params_get(&page->exchange->params, "nahe"));
+    HTML(page->out, "></label>");
+    write_select(page, "umkreis", PHRASE_FILTER_RADIUS, radius,
+                 sizeof radius / sizeof *radius);
+    write_select(page, "sort", PHRASE_FILTER_SORT, sorts, sizeof sorts / sizeof *sorts);
+}
+
+/* Each chosen value with a link that takes just it away. */
+static void
+write_chosen(struct page *page)
+{
+    const struct params *params = &page->exchange->params;
+    bool any = false;
+    for (size_t i = 0; i < params->count; i++) {
+        const struct param *param = &params->items[i];
+        size_t filter = 0;
+        while (filter < FILTERS &&
+               !str_equal(param->name, str_of(filters[filter].name)))
+            filter++;
+        if (filter == FILTERS)
+            continue;
+        struct form_link link = {.params = params,
+                                 .known = form_page_list,
+                                 .drop = filters[filter].name,
+                                 .drop_value = param->value,
+                                 .also_drop = "seite"};
+        struct str text = shown(page, filter, param->value);
+        struct buf target;
+        buf_init(&target);
+        form_write_link(&target, &link);
+        if (!any)
+            HTML(page->out, "<ul class=\"gewaehlt\">");
+        HTML(page->out, "<li><a href=\"");
+        html_text(page->out, buf_view(&target));
+        HTML(page->out, "\">");
+        page_say_with(page, PHRASE_REMOVE_FILTER, &text, 1);
+        HTML(page->out, "</a>");
+        buf_free(&target);
+        any = true;
+    }
+    if (any)
+        HTML(page->out, "</ul>");
+}
+
+void
+page_facets(struct page *page, const struct search_answer *answer, const char *action)
+{
+    struct buf *out = page->out;
+    HTML(out, "<aside class=\"filter\" aria-label=\"");
+    page_say(page, PHRASE_FILTER_TITLE);
+    HTML(out, "\">");
+    write_chosen(page);
+    HTML(out, "<details open><summary>");
+    page_say(page, PHRASE_FILTER_TITLE);
+    HTML(out, "</summary><form method=\"get\" action=\"");
+    html_text(out, page->exchange->root);
+    html_text(out, str_of(action));
+    HTML(out, "\">");
+    write_hidden(page);
+    bool partners = strcmp(action, "partner") == 0;
+    for (size_t i = 0; i < FILTERS; i++) {
+        const struct search_facet *facet = find(answer, filters[i].facet);
+        if (facet && !(partners && i == 0))
+            write_group(page, i, facet);
+    }
+    write_place(page);
+    HTML(out, "<button>");
+    page_say(page, PHRASE_FILTER_BUTTON);
+    HTML(out, "</button></form></details></aside>\n");
+}

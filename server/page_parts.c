@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Pieces of records that several pages show. */
+#include "server/html.h"
+#include "server/page.h"
+#include "server/words.h"
+
+static void
+write_row(struct page *page, enum phrase name, struct str value)
+{
+    if (value.len == 0)
+        return;
+    HTML(page->out, "<dt>");
+    page_say(page, name);
+    HTML(page->out, "</dt><dd>");
+    html_text(page->out, value);
+    HTML(page->out, "</dd>");
+}
+
+/* Telephone numbers for dialling: digits and a leading plus. */
+static void
+write_phone(struct page *page, enum phrase name, struct str phone)
+{
+    if (phone.len == 0)
+        return;
+    HTML(page->out, "<dt>");
+    page_say(page, name);
+    HTML(page->out, "</dt><dd><a href=\"tel:");
+    for (size_t i = 0; i < phone.len; i++)
+        if ((phone.ptr[i] >= '0' && phone.ptr[i] <= '9') ||
+            (phone.ptr[i] == '+' && i == 0))
+            buf_char(page->out, phone.ptr[i]);
+    HTML(page->out, "\">");
+    html_text(page->out, phone);
+    HTML(page->out, "</a></dd>");
+}
+
+static void
+write_link(struct page *page, enum phrase name, struct str scheme, struct str address)
+{
+    struct buf url;
+    if (address.len == 0)
+        return;
+    buf_init(&url);
+    buf_str(&url, scheme);
+    buf_str(&url, address);
+    bool safe = html_is_safe_url(buf_view(&url));
+    HTML(page->out, "<dt>");
+    page_say(page, name);
+    HTML(page->out, "</dt><dd>");
+    if (safe) {
+        HTML(page->out, "<a rel=\"noopener\" href=\"");
+        html_text(page->out, buf_view(&url));
+        HTML(page->out, "\">");
+    }
+    html_text(page->out, address);
+    if (safe)
+        HTML(page->out, "</a>");
+    HTML(page->out, "</dd>");
+    buf_free(&url);
+}
+
+void
+page_contact(struct page *page, const struct record *record)
+{
+    const struct record_contact *contact = &record->contact;
+    struct buf *out = page->out;
+    HTML(out, "<dl class=\"karte\">");
+    write_row(page, PHRASE_CONTACT_PERSON, contact->person);
+    write_row(page, PHRASE_CONTACT_OFFICE, contact->office);
+    if (contact->street.len || contact->town.len) {
+        HTML(out, "<dt>");
+        page_say(page, PHRASE_CONTACT_ADDRESS);
+        HTML(out, "</dt><dd>");
+        html_text(out, contact->street);
+        if (contact->street.len && contact->town.len)
+            HTML(out, "<br>");
+        html_text(out, contact->postcode);
+        if (contact->postcode.len)
+            HTML(out, " ");
+        html_text(out, contact->town);
+        HTML(out, "</dd>");
+    }
+    write_phone(page, PHRASE_CONTACT_PHONE, contact->phone);
+    write_row(page, PHRASE_CONTACT_FAX, contact->fax);
+    write_link(page, PHRASE_CONTACT_MAIL, STR_LIT("mailto:"), contact->mail);
+    write_link(page, PHRASE_CONTACT_WEB, STR_LIT(""), contact->web);
+    HTML(out, "</dl>");
+}
+
+static void
+write_membership(struct page *page, const struct record *record,
+                 const struct record_membership *membership)
+{
+    struct buf *out = page->out;
+    HTML(out, "<li>");
+    if (membership->alliance_id.len) {
+        HTML(out, "<a");
+        page_record_href(page, membership->alliance_id);
+        HTML(out, ">");
+    }
+    html_text(out, membership->alliance);
+    if (membership->alliance_id.len)
+        HTML(out, "</a>");
+    if (membership->town.len) {
+        HTML(out, " <span class=\"ort\">");
+        html_text(out, membership->town);
+        HTML(out, "</span>");
+    }
+    if (membership->name.len && !str_equal(membership->name, record->title)) {
+        HTML(out, " ");
+        page_say_with(page, PHRASE_LISTED_AS, &membership->name, 1);
+    }
+    if (membership->contribution.len) {
+        HTML(out, "<br>");
+        html_text(out, membership->contribution);
+    }
+}
+
+void
+page_memberships(struct page *page, const struct record *record, size_t most)
+{
+    size_t shown = record->membership_count < most ? record->membership_count : most;
+    if (shown == 0)
+        return;
+    HTML(page->out, "<ul class=\"mitglied\">");
+    for (size_t i = 0; i < shown; i++)
+        write_membership(page, record, &record->memberships[i]);
+    if (shown < record->membership_count) {
+        struct buf rest;
+        buf_init(&rest);
+        words_number(&rest, page->language, record->membership_count - shown);
+        struct str text = buf_view(&rest);
+        HTML(page->out, "<li>");
+        page_say_with(page, PHRASE_MORE_MEMBERSHIPS, &text, 1);
+        buf_free(&rest);
+    }
+    HTML(page->out, "</ul>");
+}
+
+/* Kind, place, date, alliance in one line. */
+static void
+write_facts(struct page *page, const struct record *record, double distance_km)
+{
+    struct buf *out = page->out;
+    HTML(out, "<p class=\"fakten\"><span class=\"art\">");
+    html_text(out, words_kind(page->language, record->kind));
+    HTML(out, "</span>");
+    if (record->town.len) {
+        HTML(out, " <span class=\"ort\">");
+        html_text(out, record->town);
+        HTML(out, "</span>");
+    }
+    if (distance_km >= 0) {
+        HTML(out, " <span>");
+        buf_printf(out, "%.0f km", distance_km);
+        HTML(out, "</span>");
+    }
+    if (record->alliance.len && record->kind != RECORD_ALLIANCE &&
+        record->kind != RECORD_PARTNER) {
+        HTML(out, " <span>");
+        html_text(out, record->alliance);
+        HTML(out, "</span>");
+    }
+    if (str_equal(record->status, STR_LIT("ended"))) {
+        HTML(out, " <span class=\"beendet\">");
+        page_say(page, PHRASE_ENDED);
+        HTML(out, "</span>");
+    }
+    if (record->date_count > 0 && record->dates[0].from.len) {
+        struct buf date;
+        buf_init(&date);
+        words_date(&date, page->language, record->dates[0].from);
+        HTML(out, " <span>");
+        html_text(out, buf_view(&date));
+        HTML(out, "</span>");
+        buf_free(&date);
+    }
+    HTML(out, "</p>");
+}
+
+static void
+write_missing(struct page *page, const struct search_hit *hit)
+{
+    if (hit->missing.count == 0)
+        return;
+    HTML(page->out, "<p class=\"fehlt\">");
+    page_say(page, PHRASE_MISSING_WORDS);
+    for (size_t i = 0; i < hit->missing.count; i++) {
+        HTML(page->out, " <s>");
+        html_text(page->out, hit->missing.items[i]);
+        HTML(page->out, "</s>");
+    }
+    HTML(page->out, "</p>");
+}
+
+void
+page_hit(struct page *page, const struct search_hit *hit)
+{
+    struct buf *out = page->out;
+    const struct record *record = &hit->record;
+    HTML(out, "<li><article><h2><a");
+    page_record_href(page, record->id);
+    HTML(out, ">");
+    if (hit->title_html.len)
+        html_marked(out, hit->title_html);
+    else
+        html_text(out, record->title);
+    HTML(out, "</a></h2>");
+    write_facts(page, record, hit->distance_km);
+    if (hit->snippet_html.len) {
+        HTML(out, "<p>");
+        html_marked(out, hit->snippet_html);
+        HTML(out, "</p>");
+    }
+    page_memberships(page, record, 3);
+    write_missing(page, hit);
+    if (hit->explanation.len) {
+        HTML(out, "<pre>");
+        html_text(out, hit->explanation);
+        HTML(out, "</pre>");
+    }
+    HTML(out, "</article>\n");
+}

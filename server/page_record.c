@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The page of one record: text, facts, contact card, where it was read, what is like
+ * it. An alliance also lists what it offers and who belongs to it. */
+#include "base/json.h"
+#include "server/html.h"
+#include "server/page.h"
+#include "server/problem.h"
+#include "server/vcard.h"
+#include "server/words.h"
+
+enum { SIMILAR = 5, LISTED = 100 };
+
+const char *const page_record_names[] = {"lang", NULL};
+
+/* Blank lines part paragraphs; single line ends stay. */
+static void
+write_body(struct page *page, struct str body)
+{
+    bool open = false;
+    while (body.len > 0) {
+        const char *end = memchr(body.ptr, '\n', body.len);
+        size_t len = end ? (size_t)(end - body.ptr) : body.len;
+        struct str line = str_trim(str_make(body.ptr, len));
+        size_t taken = end ? len + 1 : len;
+        body = str_make(body.ptr + taken, body.len - taken);
+        if (line.len == 0) {
+            if (open)
+                HTML(page->out, "</p>");
+            open = false;
+            continue;
+        }
+        if (open)
+            HTML(page->out, "<br>");
+        else
+            HTML(page->out, "<p>");
+        open = true;
+        html_text(page->out, line);
+    }
+    if (open)
+        HTML(page->out, "</p>");
+    HTML(page->out, "\n");
+}
+
+static void
+write_fact(struct page *page, enum phrase name, struct str value)
+{
+    if (value.len == 0)
+        return;
+    HTML(page->out, "<dt>");
+    page_say(page, name);
+    HTML(page->out, "</dt><dd>");
+    html_text(page->out, value);
+    HTML(page->out, "</dd>");
+}
+
+static void
+write_linked_fact(struct page *page, enum phrase name, struct str value, struct str id)
+{
+    if (value.len == 0)
+        return;
+    HTML(page->out, "<dt>");
+    page_say(page, name);
+    HTML(page->out, "</dt><dd>");
+    if (id.len) {
+        HTML(page->out, "<a");
+        page_record_href(page, id);
+        HTML(page->out, ">");
+    }
+    html_text(page->out, value);
+    if (id.len)
+        HTML(page->out, "</a>");
+    HTML(page->out, "</dd>");
+}
+
+static void
+write_list_fact(struct page *page, enum phrase name, const struct str_list *list)
+{
+    if (list->count == 0)
+        return;
+    HTML(page->out, "<dt>");
+    page_say(page, name);
+    HTML(page->out, "</dt>");
+    for (size_t i = 0; i < list->count; i++) {
+        HTML(page->out, "<dd>");
+        html_text(page->out, list->items[i]);
+        HTML(page->out, "</dd>");
+    }
+}
+
+static void
+write_dates(struct page *page, const struct record *record)
+{
+    for (size_t i = 0; i < record->date_count; i++) {
+        const struct record_date *date = &record->dates[i];
+        if (date->from.len == 0)
+            continue;
+        struct buf text;
+        buf_init(&text);
+        words_date(&text, page->language, date->from);
+        if (date->to.len) {
+            BUF_LIT(&text, " – ");
+            words_date(&text, page->language, date->to);
+        }
+        HTML(page->out, "<dt>");
+        html_text(page->out, words_date_role(page->language, date->role));
+        HTML(page->out, "</dt><dd>");
+        html_text(page->out, buf_view(&text));
+        HTML(page->out, "</dd>");
+        buf_free(&text);
+    }
+}
+
+static void
+write_facts(struct page *page, const struct record *record)
+{
+    struct buf *out = page->out;
+    HTML(out, "<dl class=\"angaben\">");
+    if (record->kind != RECORD_ALLIANCE && record->membership_count == 0)
+        write_linked_fact(page, PHRASE_FACT_ALLIANCE, record->alliance,
+                          record->alliance_id);
+    write_fact(page, PHRASE_FACT_TOWN, record->town);
+    write_fact(page, PHRASE_FACT_REGION, record->region);
+    write_fact(page, PHRASE_FACT_AUDIENCE, record->audience);
+    write_fact(page, PHRASE_FACT_ELIGIBILITY, record->eligibility);
+    write_fact(page, PHRASE_FACT_COST, record->cost);
+    write_fact(page, PHRASE_FACT_PLACE, record->place);
+    write_linked_fact(page, PHRASE_FACT_PROVIDER, record->provider,
+                      record->provider_id);
+    write_fact(page, PHRASE_FACT_SECTOR, words_sector(page->language, record->sector));
+    write_fact(page, PHRASE_FACT_LEGAL_FORM, record->legal_form);
+    write_list_fact(page, PHRASE_FACT_TOPICS, &record->topics);
+    write_list_fact(page, PHRASE_FACT_GROUPS, &record->groups);
+    write_list_fact(page, PHRASE_FACT_BODIES, &record->bodies);
+    write_list_fact(page, PHRASE_FACT_NAMES, &record->names);
+    write_dates(page, record);
+    if (record->url.len && html_is_safe_url(record->url)) {
+        HTML(out, "<dt>");
+        page_say(page, PHRASE_FACT_URL);
+        HTML(out, "</dt><dd><a rel=\"noopener\" href=\"");
+        html_text(out, record->url);
+        HTML(out, "\">");
+        html_text(out, record->url);
+        HTML(out, "</a></dd>");
+    }
+    HTML(out, "</dl>");
+}
+
+static void
+write_source(struct page *page, const struct record_source *source)
+{
+    struct buf *out = page->out;
+    if (source->file.len == 0)
+        return;
+    HTML(out, "<p class=\"quelle\">");
+    page_say_with(page, PHRASE_SOURCE_FILE, &source->file, 1);
+    if (source->section.len) {
+        HTML(out, ", ");
+        page_say_with(page, PHRASE_SOURCE_SECTION, &source->section, 1);
+    }
+    if (source->line > 0) {
+        HTML(out, ", ");
+        page_say(page, PHRASE_SOURCE_LINE);
+        buf_printf(out, " %u", (unsigned)source->line);
+    }
+    if (source->date.len) {
+        struct buf date;
+        buf_init(&date);
+        words_date(&date, page->language, source->date);
+        struct str text = buf_view(&date);
+        HTML(out, ", ");
+        page_say_with(page, PHRASE_SOURCE_DATE, &text, 1);
+        buf_free(&date);
+    }
+    HTML(out, "</p>");
+}
+
+static void
+write_titles(struct page *page, enum phrase title, const struct search_answer *answer)
+{
+    if (answer->hit_count == 0)
+        return;
+    HTML(page->out, "<section><h2>");
+    page_say(page, title);
+    HTML(page->out, "</h2><ul class=\"liste\">");
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        const struct record *record = &answer->hits[i].record;
+        HTML(page->out, "<li><a");
+        page_record_href(page, record->id);
+        HTML(page->out, ">");
+        html_text(page->out, record->title);
+        HTML(page->out, "</a>");
+        if (title == PHRASE_SIMILAR && record->town.len) {
+            HTML(page->out, " <span class=\"ort\">");
+            html_text(page->out, record->town);
+            HTML(page->out, "</span>");
+        }
+    }
+    HTML(page->out, "</ul></section>\n");
+}
+
+/* What an alliance offers, or who belongs to it. */
+static void
+write_of_alliance(struct page *page, struct search_session *session,
+                  struct arena *arena, struct str id, enum record_kind kind,
+                  enum phrase title)
+{
+    struct str name = str_of(record_kind_name(kind));
+    struct search_request request = {.kinds = {&name, 1},
+                                     .alliance = id,
+                                     .sort = SEARCH_BY_NAME,
+                                     .page = 1,
+                                     .per_page = LISTED};
+    struct search_answer answer;
+    /* The record itself stands; a list that cannot be made is left out. */
+    if (search_run(session, &request, arena, &answer, NULL) == STATUS_OK)
+        write_titles(page, title, &answer);
+}
+
+/* schema.org data for search engines; a data block, never run as a script. */
+static void
+write_linked_data(struct page *page, const struct record *record)
+{
+    struct json json;
+    const struct record_contact *contact = &record->contact;
+    HTML(page->out, "<script type=\"application/ld+json\">");
+    json_init(&json, page->out);
+    json_object_begin(&json);
+    json_member(&json, "@context", STR_LIT("https://schema.org"));
+    json_member(&json, "@type",
+                record->kind == RECORD_OFFER     ? STR_LIT("Service")
+                : record->kind == RECORD_ARTICLE ? STR_LIT("Article")
+                                                 : STR_LIT("Organization"));
+    json_member(&json, "name", record->title);
+    if (record->kind == RECORD_OFFER) {
+        json_text_member(&json, "areaServed", record->town);
+        json_text_member(&json, "audience", record->audience);
+    } else if (record->kind != RECORD_ARTICLE) {
+        json_text_member(&json, "telephone", contact->phone);
+        json_text_member(&json, "email", contact->mail);
+        json_text_member(&json, "location", record->town);
+    }
+    json_object_end(&json);
+    HTML(page->out, "</script>\n");
+}
+
+static void
+write_card(struct page *page, const struct record *record)
+{
+    if (!vcard_is_useful(record))
+        return;
+    HTML(page->out, "<section class=\"kontakt\"><h2>");
+    page_say(page, PHRASE_CONTACT_TITLE);
+    HTML(page->out, "</h2>");
+    page_contact(page, record);
+    HTML(page->out, "<p><a href=\"");
+    html_text(page->out, page->exchange->root);
+    HTML(page->out, "api/v1/records/");
+    html_url_part(page->out, record->id);
+    HTML(page->out, "?format=vcard\">");
+    page_say(page, PHRASE_CONTACT_VCARD);
+    HTML(page->out, "</a></p></section>");
+}
+
+void
+page_record_answer(struct exchange *exchange, struct search_session *session,
+                   struct arena *arena)
+{
+    struct record record;
+    struct search_answer similar = {0};
+    struct err err = {0};
+    struct page page;
+    if (search_record(session, exchange->rest, arena, &record, &err)) {
+        problem_internal(exchange, &err);
+        return;
+    }
+    page_begin(&page, exchange, record.title);
+    HTML(page.out,
+         "<article class=\"eintrag\"><p class=\"fakten\"><span class=\"art\">");
+    html_text(page.out, words_kind(page.language, record.kind));
+    HTML(page.out, "</span></p><h1>");
+    html_text(page.out, record.title);
+    HTML(page.out, "</h1>\n");
+    write_body(&page, record.body);
+    if (record.membership_count > 0) {
+        HTML(page.out, "<section><h2>");
+        page_say(&page, PHRASE_MEMBER_OF);
+        HTML(page.out, "</h2>");
+        page_memberships(&page, &record, LISTED);
+        HTML(page.out, "</section>");
+    }
+    write_facts(&page, &record);
+    write_card(&page, &record);
+    write_source(&page, &record.source);
+    HTML(page.out, "</article>\n");
+    if (record.kind == RECORD_ALLIANCE) {
+        write_of_alliance(&page, session, arena, record.id, RECORD_OFFER,
+                          PHRASE_ALLIANCE_OFFERS);
+        write_of_alliance(&page, session, arena, record.id, RECORD_PARTNER,
+                          PHRASE_ALLIANCE_PARTNERS);
+    } else if (!search_similar(session, record.id, SIMILAR, arena, &similar, NULL)) {
+        write_titles(&page, PHRASE_SIMILAR, &similar);
+    }
+    write_linked_data(&page, &record);
+    page_end(&page);
+}

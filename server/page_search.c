@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The result page. */
+#include "server/form.h"
+#include "server/html.h"
+#include "server/page.h"
+#include "server/problem.h"
+#include "server/words.h"
+
+/* Faults of the query itself are told beside the field, with what was typed kept. */
+static void
+write_refused(struct exchange *exchange, enum phrase reason)
+{
+    struct page page;
+    exchange->response.status = 400;
+    page_begin(&page, exchange, phrase_text(exchange->language, PHRASE_TITLE_FAULT));
+    HTML(page.out, "<h1>");
+    page_say(&page, PHRASE_TITLE_FAULT);
+    HTML(page.out, "</h1>");
+    page_search_form(&page, false, reason);
+    page_end(&page);
+}
+
+void
+page_search_prepare(struct exchange *exchange)
+{
+    form_read(exchange, &form_page);
+    for (size_t i = 0; i < exchange->fault_count; i++)
+        if (strcmp(exchange->faults[i].parameter, "q") == 0) {
+            write_refused(exchange, exchange->faults[i].reason);
+            return;
+        }
+}
+
+/* "12 Treffer", "mehr als 1.000 Treffer", "Kein Treffer". */
+static void
+write_count(struct page *page, const struct search_answer *answer)
+{
+    struct buf number;
+    buf_init(&number);
+    words_number(&number, page->language, answer->total);
+    struct str texts[] = {buf_view(&number), answer->query};
+    enum phrase phrase = PHRASE_COUNT_MANY;
+    if (answer->total == 0)
+        phrase = PHRASE_COUNT_NONE;
+    else if (answer->total == 1)
+        phrase = PHRASE_COUNT_ONE;
+    else if (!answer->total_is_exact)
+        phrase = PHRASE_COUNT_MORE;
+    page_say_with(page, phrase, texts, 2);
+    if (answer->query.len) {
+        HTML(page->out, " ");
+        page_say_with(page, PHRASE_COUNT_FOR, &texts[1], 1);
+    }
+    buf_free(&number);
+}
+
+static void
+write_other_query(struct page *page, struct str query, bool exact, struct str label)
+{
+    struct form_link link = {.params = &page->exchange->params,
+                             .known = form_page_list,
+                             .drop = "q",
+                             .name = "q",
+                             .value = query,
+                             .also_drop = "seite"};
+    struct buf target;
+    buf_init(&target);
+    form_write_link(&target, &link);
+    HTML(page->out, "<a href=\"");
+    html_text(page->out, buf_view(&target));
+    if (exact)
+        HTML(page->out, "&amp;genau=1");
+    HTML(page->out, "\">");
+    html_text(page->out, label);
+    HTML(page->out, "</a>");
+    buf_free(&target);
+}
+
+static void
+write_notices(struct page *page, const struct search_answer *answer)
+{
+    struct buf *out = page->out;
+    if (answer->corrected) {
+        HTML(out, "<p class=\"hinweis\">");
+        page_say_with(page, PHRASE_CORRECTED, &answer->correction, 1);
+        HTML(out, " ");
+        write_other_query(page, answer->query, true,
+                          phrase_text(page->language, PHRASE_SEARCH_AS_TYPED));
+        HTML(out, "</p>");
+    } else if (answer->correction.len) {
+        HTML(out, "<p class=\"hinweis\">");
+        page_say(page, PHRASE_DID_YOU_MEAN);
+        HTML(out, " ");
+        write_other_query(page, answer->correction, false, answer->correction);
+        HTML(out, "</p>");
+    }
+    if (answer->relaxed && answer->total > 0) {
+        HTML(out, "<p class=\"hinweis\">");
+        page_say(page, PHRASE_RELAXED);
+        for (size_t i = 0; i < answer->dropped.count; i++) {
+            buf_str(out, i ? STR_LIT(", <s>") : STR_LIT(" <s>"));
+            html_text(out, answer->dropped.items[i]);
+            HTML(out, "</s>");
+        }
+        HTML(out, "</p>");
+    }
+}
+
+/* No hit: what to do next, in order of promise. */
+static void
+write_no_hits(struct page *page)
+{
+    static const enum phrase tips[] = {PHRASE_TIP_FEWER, PHRASE_TIP_WORDS,
+                                       PHRASE_TIP_FILTERS};
+    HTML(page->out, "<section class=\"leer\"><h2>");
+    page_say(page, PHRASE_TIPS);
+    HTML(page->out, "</h2><ul>");
+    for (size_t i = 0; i < sizeof tips / sizeof *tips; i++) {
+        HTML(page->out, "<li>");
+        page_say(page, tips[i]);
+    }
+    HTML(page->out, "<li><a");
+    PAGE_HREF(page, "./");
+    HTML(page->out, ">");
+    page_say(page, PHRASE_TIP_TOPICS);
+    HTML(page->out, "</a><li><a");
+    PAGE_HREF(page, "partner");
+    HTML(page->out, ">");
+    page_say(page, PHRASE_TIP_PARTNERS);
+    HTML(page->out, "</a></ul></section>");
+}
+
+static void
+write_exports(struct page *page)
+{
+    static const struct {
+        struct str format;
+        enum phrase name;
+    } exports[] = {{{"csv", 3}, PHRASE_EXPORT_CSV}, {{"atom", 4}, PHRASE_EXPORT_ATOM}};
+    const struct search_request *request = &page->exchange->request;
+    HTML(page->out, "<p class=\"export\">");
+    for (size_t i = 0; i < sizeof exports / sizeof *exports; i++) {
+        HTML(page->out, "<a href=\"");
+        html_text(page->out, page->exchange->root);
+        HTML(page->out, "api/v1/search?format=");
+        html_url_part(page->out, exports[i].format);
+        if (request->query.len) {
+            HTML(page->out, "&amp;q=");
+            html_url_part(page->out, request->query);
+        }
+        for (size_t k = 0; k < request->kinds.count; k++) {
+            HTML(page->out, "&amp;kind=");
+            html_url_part(page->out, request->kinds.items[k]);
+        }
+        for (size_t k = 0; k < request->towns.count; k++) {
+            HTML(page->out, "&amp;town=");
+            html_url_part(page->out, request->towns.items[k]);
+        }
+        HTML(page->out, "\">");
+        page_say(page, exports[i].name);
+        HTML(page->out, "</a> ");
+    }
+    HTML(page->out, "</p>");
+}
+
+/* Query, number of hits and page, so that tabs and history can be told apart. */
+static struct str
+make_title(struct exchange *exchange, const struct search_answer *answer)
+{
+    struct buf title;
+    enum language language = exchange->language;
+    buf_init(&title);
+    if (answer->query.len) {
+        buf_str(&title, answer->query);
+        BUF_LIT(&title, " – ");
+    }
+    words_number(&title, language, answer->total);
+    buf_char(&title, ' ');
+    buf_str(&title, phrase_text(language, answer->total == 1 ? PHRASE_TITLE_HIT
+                                                             : PHRASE_TITLE_HITS));
+    if (answer->page > 1) {
+        BUF_LIT(&title, " – ");
+        buf_str(&title, phrase_text(language, PHRASE_TITLE_PAGE));
+        buf_char(&title, ' ');
+        words_number(&title, language, answer->page);
+    }
+    struct str copy = arena_copy(exchange->arena, buf_view(&title));
+    buf_free(&title);
+    return copy;
+}
+
+void
+page_search_answer(struct exchange *exchange, struct search_session *session,
+                   struct arena *arena)
+{
+    struct search_answer answer;
+    struct err err = {0};
+    struct page page;
+    if (search_run(session, &exchange->request, arena, &answer, &err)) {
+        problem_internal(exchange, &err);
+        return;
+    }
+    page_begin(&page, exchange, make_title(exchange, &answer));
+    HTML(page.out, "<h1 class=\"still\">");
+    page_say(&page, PHRASE_TITLE_RESULTS);
+    HTML(page.out, "</h1>");
+    page_search_form(&page, false, PHRASE_COUNT);
+    HTML(page.out, "<div class=\"spalten\"><div>");
+    HTML(page.out, "<p role=\"status\" class=\"anzahl\">");
+    write_count(&page, &answer);
+    HTML(page.out, "</p>");
+    write_notices(&page, &answer);
+    if (answer.hit_count == 0)
+        write_no_hits(&page);
+    HTML(page.out, "<ol class=\"treffer\"");
+    buf_printf(page.out, " start=\"%u\">\n",
+               (unsigned)((answer.page - 1) * answer.per_page + 1));
+    for (size_t i = 0; i < answer.hit_count; i++)
+        page_hit(&page, &answer.hits[i]);
+    HTML(page.out, "</ol>\n");
+    page_paging(&page, &answer);
+    if (answer.hit_count > 0)
+        write_exports(&page);
+    HTML(page.out, "</div>\n");
+    page_facets(&page, &answer, "suche");
+    HTML(page.out, "</div>\n");
+    page_end(&page);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The start page: one field, and ways in for those who do not know what to type. */
+#include "server/html.h"
+#include "server/page.h"
+#include "server/problem.h"
+#include "server/words.h"
+
+enum { WAYS = 12 };
+
+static const struct {
+    const char *facet;
+    const char *name;
+    enum phrase title;
+} ways[] = {
+    {"topic", "thema", PHRASE_START_TOPICS},
+    {"town", "ort", PHRASE_START_TOWNS},
+};
+
+void
+page_start_prepare(struct exchange *exchange)
+{
+    exchange->request.page = 1;
+    exchange->request.per_page = 1;
+    exchange->request.want_facets = true;
+}
+
+static void
+write_ways(struct page *page, size_t way, const struct search_facet *facet)
+{
+    struct buf *out = page->out;
+    HTML(out, "<section><h2>");
+    page_say(page, ways[way].title);
+    HTML(out, "</h2><ul class=\"wege\">");
+    for (size_t i = 0; i < facet->count && i < WAYS; i++) {
+        if (facet->values[i].value.len == 0)
+            continue;
+        HTML(out, "<li><a href=\"suche?");
+        html_text(out, str_of(ways[way].name));
+        HTML(out, "=");
+        html_url_part(out, facet->values[i].value);
+        if (page->language == LANGUAGE_EN)
+            HTML(out, "&amp;lang=en");
+        HTML(out, "\">");
+        html_text(out, facet->values[i].value);
+        HTML(out, " <span class=\"zahl\">");
+        words_number(out, page->language, facet->values[i].count);
+        HTML(out, "</span></a>");
+    }
+    HTML(out, "</ul></section>\n");
+}
+
+static void
+write_figures(struct page *page, const struct search_answer *answer)
+{
+    for (size_t i = 0; i < answer->facet_count; i++) {
+        const struct search_facet *facet = &answer->facets[i];
+        if (strcmp(facet->name, "kind") != 0 || facet->count == 0)
+            continue;
+        HTML(page->out, "<ul class=\"wege\">");
+        for (size_t k = 0; k < facet->count; k++) {
+            HTML(page->out, "<li><a href=\"suche?art=");
+            html_url_part(page->out, facet->values[k].value);
+            if (page->language == LANGUAGE_EN)
+                HTML(page->out, "&amp;lang=en");
+            HTML(page->out, "\">");
+            html_text(page->out,
+                      words_kind_name(page->language, facet->values[k].value));
+            HTML(page->out, " <span class=\"zahl\">");
+            words_number(page->out, page->language, facet->values[k].count);
+            HTML(page->out, "</span></a>");
+        }
+        HTML(page->out, "</ul>");
+    }
+}
+
+void
+page_start_answer(struct exchange *exchange, struct search_session *session,
+                  struct arena *arena)
+{
+    struct search_answer answer;
+    struct err err = {0};
+    struct page page;
+    if (search_run(session, &exchange->request, arena, &answer, &err)) {
+        problem_internal(exchange, &err);
+        return;
+    }
+    page_begin(&page, exchange, STR_LIT(""));
+    HTML(page.out, "<div class=\"start\"><h1>");
+    page_say(&page, PHRASE_START_TITLE);
+    HTML(page.out, "</h1><p class=\"vorspann\">");
+    page_say(&page, PHRASE_SITE_CLAIM);
+    HTML(page.out, "</p>");
+    page_search_form(&page, true, PHRASE_COUNT);
+    HTML(page.out, "<section><h2>");
+    page_say(&page, PHRASE_START_KINDS);
+    HTML(page.out, "</h2>");
+    write_figures(&page, &answer);
+    HTML(page.out, "</section>\n");
+    for (size_t way = 0; way < sizeof ways / sizeof *ways; way++)
+        for (size_t i = 0; i < answer.facet_count; i++)
+            if (strcmp(answer.facets[i].name, ways[way].facet) == 0 &&
+                answer.facets[i].count > 0)
+                write_ways(&page, way, &answer.facets[i]);
+    HTML(page.out, "</div>\n");
+    page_end(&page);
+}

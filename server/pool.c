@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Search threads: see pool.h. More threads than cores only raise the slow tail, so the
+ * queue takes the rest, and what has waited too long is refused instead of answered
+ * late: under overload the work done stays useful. */
+#include "server/pool.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "server/clock.h"
+#include "server/exchange.h"
+#include "server/live.h"
+#include "server/problem.h"
+#include "server/service.h"
+
+enum {
+    POOL_ARENA_LIMIT = 256 << 20,
+    POOL_PATIENCE_MS = 2000 /* after this long in the queue the answer is 503 */
+};
+
+struct worker {
+    struct pool *pool;
+    pthread_t thread;
+    bool is_running;
+    struct arena *arena;
+    struct live *live; /* what the session belongs to */
+    struct search_session *session;
+};
+
+struct pool {
+    struct service *service;
+    void (*resume)(struct exchange *);
+    pthread_mutex_t lock; /* guards all below */
+    pthread_cond_t wake;
+    struct exchange *first, **last;
+    size_t waiting, limit, busy;
+    uint64_t serial; /* the generation idle threads should hold */
+    bool stop;
+    unsigned count;
+    struct worker workers[];
+};
+
+static void
+drop_session(struct worker *worker)
+{
+    search_session_destroy(worker->session);
+    live_release(worker->live);
+    worker->session = NULL;
+    worker->live = NULL;
+}
+
+/* Makes the thread's session one of this generation. */
+static enum status
+take_generation(struct worker *worker, struct live *live, struct err *err)
+{
+    if (worker->live == live && worker->session)
+        return STATUS_OK;
+    drop_session(worker);
+    if (!live)
+        return STATUS_OK;
+    enum status status = search_session_create(live_index(live), &worker->session, err);
+    if (!status)
+        worker->live = live_again(live);
+    return status;
+}
+
+static void
+work(struct worker *worker, struct exchange *exchange)
+{
+    struct err err = {0};
+    int64_t waited = clock_us() - exchange->started_us;
+    arena_reset(worker->arena);
+    if (waited > POOL_PATIENCE_MS * 1000)
+        problem_busy(exchange);
+    else if (take_generation(worker, exchange->live, &err))
+        problem_internal(exchange, &err);
+    else
+        service_search(exchange, worker->session, worker->arena);
+    service_finish(exchange);
+    worker->pool->resume(exchange);
+}
+
+/* Waits for a request; NULL means that the thread's generation is an old one (with
+ * *stop unset) or that the server ends. */
+static struct exchange *
+next_exchange(struct pool *pool, uint64_t *serial, bool *stop)
+{
+    struct exchange *exchange = NULL;
+    pthread_mutex_lock(&pool->lock);
+    while (!pool->first && !pool->stop && *serial == pool->serial)
+        pthread_cond_wait(&pool->wake, &pool->lock);
+    exchange = pool->first;
+    if (exchange) {
+        pool->first = exchange->next;
+        if (!pool->first)
+            pool->last = &pool->first;
+        pool->waiting--;
+        pool->busy++;
+    }
+    *stop = pool->stop && !exchange;
+    *serial = pool->serial;
+    pthread_mutex_unlock(&pool->lock);
+    return exchange;
+}
+
+static void *
+run(void *context)
+{
+    struct worker *worker = context;
+    struct pool *pool = worker->pool;
+    uint64_t serial = 0;
+    bool stop = false;
+    while (!stop) {
+        struct exchange *exchange = next_exchange(pool, &serial, &stop);
+        if (exchange) {
+            work(worker, exchange);
+            pthread_mutex_lock(&pool->lock);
+            pool->busy--;
+            pthread_mutex_unlock(&pool->lock);
+        } else if (!stop) {
+            struct live *live = live_acquire(pool->service->live);
+            /* On failure the next request tries again and tells the reader. */
+            if (take_generation(worker, live, NULL))
+                drop_session(worker);
+            live_release(live);
+        }
+    }
+    drop_session(worker);
+    return NULL;
+}
+
+static enum status
+start(struct pool *pool, struct worker *worker, struct err *err)
+{
+    worker->pool = pool;
+    worker->arena = arena_create(POOL_ARENA_LIMIT);
+    if (!worker->arena)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+    int failure = pthread_create(&worker->thread, NULL, run, worker);
+    if (failure)
+        return err_errno(err, failure, "cannot start a search thread");
+    worker->is_running = true;
+    return STATUS_OK;
+}
+
+enum status
+pool_create(struct service *service, unsigned threads, size_t queue_limit,
+            void (*resume)(struct exchange *), struct pool **out, struct err *err)
+{
+    *out = NULL;
+    struct pool *pool = calloc(1, sizeof *pool + threads * sizeof *pool->workers);
+    if (!pool)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+    pool->service = service;
+    pool->resume = resume;
+    pool->limit = queue_limit;
+    pool->last = &pool->first;
+    pool->count = threads;
+    pthread_mutex_init(&pool->lock, NULL);
+    pthread_cond_init(&pool->wake, NULL);
+    for (unsigned i = 0; i < threads; i++) {
+        enum status status = start(pool, &pool->workers[i], err);
+        if (status) {
+            pool_destroy(pool);
+            return status;
+        }
+    }
+    *out = pool;
+    pool_refresh(pool);
+    return STATUS_OK;
+}
+
+void
+pool_destroy(struct pool *pool)
+{
+    if (!pool)
+        return;
+    pthread_mutex_lock(&pool->lock);
+    pool->stop = true;
+    pthread_cond_broadcast(&pool->wake);
+    pthread_mutex_unlock(&pool->lock);
+    for (unsigned i = 0; i < pool->count; i++) {
+        if (pool->workers[i].is_running)
+            pthread_join(pool->workers[i].thread, NULL);
+        arena_destroy(pool->workers[i].arena);
+    }
+    pthread_cond_destroy(&pool->wake);
+    pthread_mutex_destroy(&pool->lock);
+    free(pool);
+}
+
+bool
+pool_has_room(struct pool *pool)
+{
+    pthread_mutex_lock(&pool->lock);
+    bool room = pool->waiting < pool->limit && !pool->stop;
+    pthread_mutex_unlock(&pool->lock);
+    return room;
+}
+
+void
+pool_push(struct pool *pool, struct exchange *exchange)
+{
+    pthread_mutex_lock(&pool->lock);
+    exchange->next = NULL;
+    *pool->last = exchange;
+    pool->last = &exchange->next;
+    pool->waiting++;
+    pthread_cond_signal(&pool->wake);
+    pthread_mutex_unlock(&pool->lock);
+}
+
+void
+pool_refresh(struct pool *pool)
+{
+    pthread_mutex_lock(&pool->lock);
+    pool->serial++;
+    pthread_cond_broadcast(&pool->wake);
+    pthread_mutex_unlock(&pool->lock);
+}
+
+size_t
+pool_waiting(struct pool *pool)
+{
+    pthread_mutex_lock(&pool->lock);
+    size_t waiting = pool->waiting;
+    pthread_mutex_unlock(&pool->lock);
+    return waiting;
+}
+
+size_t
+pool_busy(struct pool *pool)
+{
+    pthread_mutex_lock(&pool->lock);
+    size_t busy = pool->busy;
+    pthread_mutex_unlock(&pool->lock);
+    return busy;
+}

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The way of a request: see service.h. */
+#include "server/service.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <xxhash.h>
+
+#include "server/clock.h"
+#include "server/gzip.h"
+#include "server/negotiate.h"
+#include "server/problem.h"
+#include "server/route.h"
+
+enum { MAX_TARGET = 8192, GZIP_LEVEL = 6 };
+
+static const char page_policy[] =
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+static const char data_policy[] = "default-src 'none'; frame-ancestors 'none'";
+
+void
+service_common_headers(struct exchange *exchange)
+{
+    const struct route *route = exchange->route;
+    unsigned flags = route ? route->flags : 0;
+    const char *type = exchange->response.type;
+    bool html = type && strncmp(type, "text/html", 9) == 0;
+    bool open = (flags & ROUTE_API) != 0;
+    exchange_header(exchange, "Content-Security-Policy",
+                    html ? page_policy : data_policy);
+    exchange_header(exchange, "X-Content-Type-Options", "nosniff");
+    exchange_header(exchange, "Referrer-Policy", "same-origin");
+    exchange_header(exchange, "Permissions-Policy",
+                    "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    exchange_header(exchange, "Cross-Origin-Resource-Policy",
+                    open ? "cross-origin" : "same-origin");
+    if (open)
+        exchange_header(exchange, "Access-Control-Allow-Origin", "*");
+    if (flags & ROUTE_NOINDEX || exchange->response.status >= 400)
+        exchange_header(exchange, "X-Robots-Tag", "noindex");
+    if (flags & ROUTE_NO_STORE || exchange->response.status >= 400)
+        exchange_header(exchange, "Cache-Control", "no-store");
+    else if (flags & ROUTE_IMMUTABLE)
+        exchange_header(exchange, "Cache-Control",
+                        "public, max-age=31536000, immutable");
+    else
+        exchange_header(exchange, "Cache-Control",
+                        "public, max-age=60, stale-while-revalidate=300");
+    if (!(flags & ROUTE_IMMUTABLE))
+        exchange_header(exchange, "Vary", "Accept, Accept-Encoding, Accept-Language");
+}
+
+static bool
+is_compressible(const char *type)
+{
+    return strncmp(type, "text/", 5) == 0 || strstr(type, "json") ||
+           strstr(type, "xml") || strstr(type, "javascript");
+}
+
+static void
+compress(struct exchange *exchange)
+{
+    struct response *response = &exchange->response;
+    struct str body = exchange_body(exchange);
+    if (!exchange->accepts_gzip || body.len < GZIP_WORTH_IT || response->cached ||
+        response->is_gzip || !is_compressible(response->type))
+        return;
+    struct buf packed;
+    buf_init(&packed);
+    if (!gzip_pack(body, GZIP_LEVEL, &packed) || packed.failed) {
+        buf_free(&packed);
+        return;
+    }
+    buf_free(&response->body);
+    response->body = packed;
+    response->fixed = str_make(NULL, 0);
+    response->is_gzip = true;
+}
+
+static void
+set_etag(struct exchange *exchange, struct str from, bool weak)
+{
+    XXH128_hash_t hash = XXH3_128bits(from.ptr, from.len);
+    char *etag =
+        arena_printf(exchange->arena, "%s\"%016llx%016llx%s\"", weak ? "W/" : "",
+                     (unsigned long long)hash.high64, (unsigned long long)hash.low64,
+                     exchange->accepts_gzip ? "-z" : "");
+    if (etag)
+        exchange->etag = str_of(etag);
+}
+
+static void
+count(struct exchange *exchange)
+{
+    size_t routes;
+    const struct route *table = route_table(&routes);
+    size_t index = exchange->route ? (size_t)(exchange->route - table) : routes;
+    metrics_count(exchange->service->metrics, index, exchange->response.status,
+                  clock_us() - exchange->started_us);
+}
+
+/* 304 keeps the headers that tell caches what they have (RFC 9110 section 15.4.5). */
+static void
+answer_not_modified(struct exchange *exchange)
+{
+    struct response *response = &exchange->response;
+    buf_clear(&response->body);
+    response->fixed = str_make(NULL, 0);
+    response->header_count = 0;
+    response->is_gzip = false;
+    response->status = 304;
+    response->type = NULL;
+    exchange_header(exchange, "ETag", exchange->etag.ptr);
+    service_common_headers(exchange);
+    count(exchange);
+}
+
+void
+service_finish(struct exchange *exchange)
+{
+    struct response *response = &exchange->response;
+    if (response->body.failed) {
+        struct err err = {.status = STATUS_NO_MEMORY, .message = "out of memory"};
+        problem_internal(exchange, &err);
+    }
+    if (response->status == 200 && exchange->etag.len == 0 && exchange->route &&
+        !(exchange->route->flags & ROUTE_NO_STORE)) {
+        set_etag(exchange, exchange_body(exchange), false);
+        if (negotiate_matches(exchange->if_none_match, exchange->etag)) {
+            answer_not_modified(exchange);
+            return;
+        }
+    }
+    if (response->type && response->status != 204)
+        compress(exchange);
+    if (exchange->etag.len && response->status == 200)
+        exchange_header(exchange, "ETag", exchange->etag.ptr);
+    service_common_headers(exchange);
+    if (exchange->key.len && response->status == 200)
+        cache_put(exchange->service->cache, exchange->key, response);
+    count(exchange);
+}
+
+void
+service_search(struct exchange *exchange, struct search_session *session,
+               struct arena *arena)
+{
+    exchange->route->answer(exchange, session, arena);
+}
+
+/* Generation, route, language, coding and the parameters that this route knows, in the
+ * route's order: requests that mean the same have the same key. */
+static void
+make_key(struct exchange *exchange)
+{
+    struct buf key;
+    buf_init(&key);
+    buf_str(&key, str_of(live_generation(exchange->live)));
+    buf_printf(&key, "\n%s\n%s\n%d%d\n", exchange->route->label,
+               phrase_language_code(exchange->language), (int)exchange->accepts_gzip,
+               (int)exchange->format);
+    buf_str(&key, exchange->root);
+    buf_char(&key, '\n');
+    buf_str(&key, exchange->rest);
+    const char *const *name = exchange->route->names;
+    for (; name && *name; name++)
+        for (size_t i = 0; i < exchange->params.count; i++) {
+            const struct param *param = &exchange->params.items[i];
+            if (!str_equal(param->name, str_of(*name)))
+                continue;
+            buf_char(&key, '\n');
+            buf_str(&key, param->name);
+            buf_char(&key, '=');
+            buf_str(&key, param->value);
+        }
+    if (!key.failed)
+        exchange->key = arena_copy(exchange->arena, buf_view(&key));
+    buf_free(&key);
+    if (exchange->key.len)
+        set_etag(exchange, exchange->key, true);
+}
+
+static enum service_step
+begin_search(struct exchange *exchange)
+{
+    exchange->live = live_acquire(exchange->service->live);
+    if (!exchange->live) {
+        problem_answer(exchange, 503, PHRASE_DETAIL_NO_INDEX);
+        exchange_header(exchange, "Retry-After", "10");
+        service_finish(exchange);
+        return SERVICE_ANSWERED;
+    }
+    make_key(exchange);
+    if (negotiate_matches(exchange->if_none_match, exchange->etag)) {
+        answer_not_modified(exchange);
+        return SERVICE_ANSWERED;
+    }
+    struct cached *cached = cache_find(exchange->service->cache, exchange->key);
+    if (!cached)
+        return SERVICE_SEARCH;
+    cached_restore(cached, &exchange->response);
+    count(exchange);
+    return SERVICE_ANSWERED;
+}
+
+/* The path without the base path and decoded. False for one that cannot be meant. */
+static bool
+read_path(struct exchange *exchange, struct str raw)
+{
+    struct str base = str_of(exchange->service->config->base_path);
+    if (raw.len == 0 || raw.ptr[0] != '/')
+        return false;
+    if (base.len && str_starts_with(raw, base) &&
+        (raw.len == base.len || raw.ptr[base.len] == '/'))
+        raw = str_make(raw.ptr + base.len, raw.len - base.len);
+    struct buf root;
+    buf_init(&root);
+    for (size_t i = 1; i < raw.len; i++)
+        if (raw.ptr[i] == '/')
+            BUF_LIT(&root, "../");
+    exchange->root = arena_copy(exchange->arena, buf_view(&root));
+    buf_free(&root);
+    exchange->path = params_decode(raw, false, exchange->arena);
+    return exchange->path.ptr && exchange->root.ptr && params_is_clean(exchange->path);
+}
+
+/* "/hilfe/" -> "../hilfe"; the base path itself -> "suche/". Relative, so that any
+ * proxy prefix survives. True when it was such a path. */
+static bool
+redirect(struct exchange *exchange, struct str raw)
+{
+    const char *location = NULL;
+    if (exchange->path.len == 0) {
+        const char *base = exchange->service->config->base_path;
+        location = arena_printf(exchange->arena, "%s/", strrchr(base, '/') + 1);
+    } else if (exchange->path.len > 1 && !exchange->route &&
+               exchange->path.ptr[exchange->path.len - 1] == '/') {
+        struct str wanted = str_make(exchange->path.ptr, exchange->path.len - 1);
+        struct str path = exchange->path;
+        exchange->path = wanted;
+        bool exists = route_find(exchange) && raw.len > 1;
+        exchange->path = path;
+        if (!exists)
+            return false;
+        size_t start = raw.len - 1;
+        while (start > 0 && raw.ptr[start - 1] != '/')
+            start--;
+        location = arena_printf(exchange->arena, "../%.*s", (int)(raw.len - 1 - start),
+                                raw.ptr + start);
+    }
+    if (!location)
+        return false;
+    exchange->response.status = 308;
+    exchange_header(exchange, "Location", location);
+    return true;
+}
+
+static void
+answer_options(struct exchange *exchange)
+{
+    exchange->response.status = 204;
+    exchange_header(exchange, "Allow", "GET, HEAD, OPTIONS");
+    if (exchange->route && exchange->route->flags & ROUTE_API) {
+        exchange_header(exchange, "Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+        exchange_header(exchange, "Access-Control-Max-Age", "86400");
+    }
+}
+
+/* True when the request is answered. */
+static bool
+refuse(struct exchange *exchange, const struct service_head *head, struct str raw)
+{
+    if (head->method == METHOD_OTHER) {
+        problem_answer(exchange, 405, PHRASE_DETAIL_METHOD);
+        return true;
+    }
+    if (head->target.len > MAX_TARGET) {
+        problem_answer(exchange, 414, PHRASE_DETAIL_TOO_LONG);
+        return true;
+    }
+    if (!read_path(exchange, raw)) {
+        problem_answer(exchange, 400, PHRASE_DETAIL_PATH);
+        return true;
+    }
+    bool known = exchange->path.len > 0 && route_find(exchange);
+    if (!known && redirect(exchange, raw))
+        return true;
+    if (!known) {
+        exchange->route = NULL;
+        problem_answer(exchange, 404, PHRASE_DETAIL_NO_PAGE);
+        return true;
+    }
+    return false;
+}
+
+static void
+read_params(struct exchange *exchange, struct str query)
+{
+    struct err err;
+    if (params_parse(query, exchange->arena, &exchange->params, &err)) {
+        struct str name = arena_copy(exchange->arena, str_of(err.message));
+        exchange_fault(exchange, name.ptr ? name.ptr : "?", PHRASE_FAULT_ENCODING);
+    }
+    struct str language = params_get(&exchange->params, "lang");
+    exchange->language = str_equal(language, STR_LIT("en")) ? LANGUAGE_EN : LANGUAGE_DE;
+}
+
+enum service_step
+service_begin(struct exchange *exchange, const struct service_head *head)
+{
+    const char *mark =
+        head->target.len ? memchr(head->target.ptr, '?', head->target.len) : NULL;
+    size_t path_len = mark ? (size_t)(mark - head->target.ptr) : head->target.len;
+    struct str raw = str_make(head->target.ptr, path_len);
+    exchange->method = head->method;
+    exchange->preferred = negotiate_language(head->accept_language);
+    exchange->prefers_html = negotiate_html(head->accept);
+    exchange->accepts_gzip = negotiate_gzip(head->accept_encoding);
+    exchange->if_none_match = head->if_none_match;
+    if (!refuse(exchange, head, raw) && head->method == METHOD_OPTIONS) {
+        answer_options(exchange);
+    } else if (exchange->response.status == 200) {
+        if (mark)
+            read_params(exchange, str_make(mark + 1, head->target.len - path_len - 1));
+        if (exchange->fault_count == 0 && exchange->route->prepare)
+            exchange->route->prepare(exchange);
+        if (exchange->fault_count > 0 && exchange->response.status == 200 &&
+            !exchange->response.type)
+            problem_answer(exchange, 400, PHRASE_DETAIL_PARAMETERS);
+        if (exchange->response.status == 200 && !exchange->response.type)
+            return begin_search(exchange);
+    }
+    service_finish(exchange);
+    return SERVICE_ANSWERED;
+}

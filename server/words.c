@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Words for readers: see words.h. */
+#include "server/words.h"
+
+#include "server/params.h"
+
+struct named {
+    const char *name;
+    enum phrase phrase;
+};
+
+static struct str
+look_up(const struct named *table, size_t count, enum language language,
+        struct str name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(name, str_of(table[i].name)))
+            return phrase_text(language, table[i].phrase);
+    return name;
+}
+
+struct str
+words_kind(enum language language, enum record_kind kind)
+{
+    switch (kind) {
+    case RECORD_ALLIANCE:
+        return phrase_text(language, PHRASE_KIND_ALLIANCE);
+    case RECORD_OFFER:
+        return phrase_text(language, PHRASE_KIND_OFFER);
+    case RECORD_PARTNER:
+        return phrase_text(language, PHRASE_KIND_PARTNER);
+    case RECORD_ARTICLE:
+        return phrase_text(language, PHRASE_KIND_ARTICLE);
+    }
+    return STR_LIT("?");
+}
+
+struct str
+words_kind_name(enum language language, struct str name)
+{
+    static const struct named kinds[] = {
+        {"alliance", PHRASE_KIND_ALLIANCE}, {"offer", PHRASE_KIND_OFFER},
+        {"partner", PHRASE_KIND_PARTNER},   {"article", PHRASE_KIND_ARTICLE},
+        {"town", PHRASE_KIND_TOWN},         {"topic", PHRASE_KIND_TOPIC},
+        {"word", PHRASE_KIND_WORD},
+    };
+    return look_up(kinds, sizeof kinds / sizeof *kinds, language, name);
+}
+
+void
+words_number(struct buf *out, enum language language, uint64_t number)
+{
+    if (number >= 1000) {
+        words_number(out, language, number / 1000);
+        buf_printf(out, "%c%03u", language == LANGUAGE_EN ? ',' : '.',
+                   (unsigned)(number % 1000));
+    } else {
+        buf_printf(out, "%u", (unsigned)number);
+    }
+}
+
+void
+words_date(struct buf *out, enum language language, struct str iso)
+{
+    static const enum phrase months[] = {
+        PHRASE_MONTH_1, PHRASE_MONTH_2,  PHRASE_MONTH_3,  PHRASE_MONTH_4,
+        PHRASE_MONTH_5, PHRASE_MONTH_6,  PHRASE_MONTH_7,  PHRASE_MONTH_8,
+        PHRASE_MONTH_9, PHRASE_MONTH_10, PHRASE_MONTH_11, PHRASE_MONTH_12};
+    uint32_t month, day;
+    if (!params_is_date(iso) || iso.len < 7 ||
+        !params_number(str_make(iso.ptr + 5, 2), 1, 12, &month)) {
+        buf_str(out, iso);
+        return;
+    }
+    if (iso.len == 10 && params_number(str_make(iso.ptr + 8, 2), 1, 31, &day))
+        buf_printf(out, language == LANGUAGE_EN ? "%u " : "%u. ", (unsigned)day);
+    buf_str(out, phrase_text(language, months[month - 1]));
+    buf_char(out, ' ');
+    buf_append(out, iso.ptr, 4);
+}
+
+struct str
+words_sector(enum language language, struct str name)
+{
+    static const struct named sectors[] = {
+        {"administration", PHRASE_SECTOR_ADMINISTRATION},
+        {"association", PHRASE_SECTOR_ASSOCIATION},
+        {"business", PHRASE_SECTOR_BUSINESS},
+        {"chamber", PHRASE_SECTOR_CHAMBER},
+        {"church", PHRASE_SECTOR_CHURCH},
+        {"court", PHRASE_SECTOR_COURT},
+        {"culture", PHRASE_SECTOR_CULTURE},
+        {"education", PHRASE_SECTOR_EDUCATION},
+        {"finance", PHRASE_SECTOR_FINANCE},
+        {"health", PHRASE_SECTOR_HEALTH},
+        {"housing", PHRASE_SECTOR_HOUSING},
+        {"media", PHRASE_SECTOR_MEDIA},
+        {"military", PHRASE_SECTOR_MILITARY},
+        {"party", PHRASE_SECTOR_PARTY},
+        {"police", PHRASE_SECTOR_POLICE},
+        {"politics", PHRASE_SECTOR_PARTY},
+        {"social", PHRASE_SECTOR_SOCIAL},
+        {"sport", PHRASE_SECTOR_SPORT},
+        {"transport", PHRASE_SECTOR_TRANSPORT},
+        {"union", PHRASE_SECTOR_UNION},
+        {"welfare", PHRASE_SECTOR_SOCIAL},
+    };
+    return look_up(sectors, sizeof sectors / sizeof *sectors, language, name);
+}
+
+struct str
+words_date_role(enum language language, struct str role)
+{
+    static const struct named roles[] = {
+        {"founded", PHRASE_DATE_FOUNDED}, {"event", PHRASE_DATE_EVENT},
+        {"since", PHRASE_DATE_SINCE},     {"published", PHRASE_DATE_PUBLISHED},
+        {"", PHRASE_DATE_PLAIN},
+    };
+    return look_up(roles, sizeof roles / sizeof *roles, language, role);
+}
