@@ -41,14 +41,47 @@ add_changed(struct words *words, struct str key, size_t keep, const char *add,
 static void
 add_agents(struct words *words, struct str infinitive)
 {
-    static const char *const endings[] = {"er", "ers", "ern", "erin", "erinnen", "ung",
-                                          "ungen", "ungs"};
+    static const char *const endings[] = {"er",      "ers", "ern",   "erin",
+                                          "erinnen", "ung", "ungen", "ungs"};
     size_t keep = infinitive.len - 2;
     if (keep < 4)
         return;
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
         add_changed(words, infinitive, keep, endings[i],
                     i == 7 ? WORD_LINK_S : WORD_AGENT);
+}
+
+/* A noun in -in that has a plural in -innen is the feminine form of another one. */
+static void
+mark_feminine(struct words *words, struct word *word)
+{
+    char plural[80];
+    if (!ends_with(word->key, "in") || word->key.len + 3 >= sizeof plural)
+        return;
+    memcpy(plural, word->key.ptr, word->key.len);
+    memcpy(plural + word->key.len, "nen", 3);
+    struct word *form = words_find(words, plural, word->key.len + 3);
+    if (form && (form->classes & WORD_NOUN)) {
+        form->classes |= WORD_FEMALE;
+        word->classes |= WORD_FEMALE;
+    }
+}
+
+/* The stemmer strips the s of Kurs and the em of System, but not those of Kurse and
+ * Systeme: such nouns take the plural's stem. */
+static void
+mark_plural_e(struct words *words, struct word *word)
+{
+    char plural[80];
+    size_t len = word->key.len;
+    if (word->normal || len + 2 >= sizeof plural ||
+        !(ends_with(word->key, "s") || ends_with(word->key, "em")))
+        return;
+    memcpy(plural, word->key.ptr, len);
+    memcpy(plural + len, "e", 2);
+    struct word *form = words_find(words, plural, len + 1);
+    if (form && (form->classes & WORD_NOUN))
+        word->normal = form->key.ptr;
 }
 
 void
@@ -58,6 +91,10 @@ derive_roles(struct words *words)
     for (size_t i = 0; i < count; i++) {
         struct str key = words->items[i].key;
         unsigned classes = words->items[i].classes;
+        if (classes & WORD_LEMMA)
+            mark_plural_e(words, &words->items[i]);
+        if (classes & WORD_NOUN)
+            mark_feminine(words, &words->items[i]);
         if ((classes & (WORD_NOUN | WORD_END)) && takes_s(key))
             add_changed(words, key, key.len, "s", WORD_LINK_S);
         if ((classes & (WORD_LEMMA | WORD_END)) && key.len >= 5 && ends_with(key, "e"))

@@ -4,6 +4,7 @@
 #define TEXT_ANALYSER_H
 
 #include "text/fold.h"
+#include "text/gender.h"
 #include "text/lexicon.h"
 #include "text/text.h"
 #include "text/tokens.h"
@@ -16,6 +17,7 @@ struct text_analyser {
     struct sb_stemmer *snowball;
     struct word_entry *cache;
     struct fold_word word;   /* the token at hand */
+    struct fold_word other;  /* another word it is joined with */
     struct fold_word joined; /* joined hyphen forms, suspended compounds */
 };
 
@@ -28,8 +30,30 @@ struct run {
     text_sink *sink;
     void *context;
     uint32_t position;
-    int stopped; /* what the sink returned */
+    int stopped;       /* what the sink returned */
+    struct token last; /* the last word that was no connector: Bündnispartner und -X */
+    bool has_last;
 };
+
+/* Words, each perhaps in a gender-inclusive spelling, bound by hyphens. */
+struct element {
+    struct token token; /* .end includes the gender ending */
+    struct gender gender;
+    bool has_gender;
+};
+
+/* The element whose first token is at or after `from`. */
+bool element_next(const struct run *run, size_t from, struct element *element);
+void element_fold(const struct run *run, const struct element *element,
+                  struct fold_word *word);
+
+/* suspended.c: "Kinder- und Jugendhilfe" emits kinderhilfe with Kinder; "Bündnispartner
+ * und -akteure" emits bündnisakteure with akteure. `word` is the folded element. */
+void suspended_emit_left(struct run *run, const struct element *element,
+                         const struct fold_word *word);
+void suspended_emit_right(struct run *run, const struct element *element,
+                          const struct fold_word *word);
+bool suspended_is_connector(const char *text, const struct token *token);
 
 /* stem.c: all take folded words and give the length of the stem written to
  * out[TEXT_MAX_TERM + FOLD_SLACK]. */
@@ -42,8 +66,8 @@ size_t stem_word(struct text_analyser *analyser, const char *folded, size_t len,
 enum { WORD_SPANS = 9, WORD_BYTES = 160, WORD_KEY = 40, WORD_SLOTS = 8192 };
 
 struct word_entry {
-    char lower[WORD_KEY];
-    uint8_t lower_len; /* 0 = unused */
+    char key[WORD_KEY]; /* folded */
+    uint8_t key_len;    /* 0 = unused */
     uint8_t part_count;
     uint8_t cuts[TEXT_MAX_PARTS]; /* in the folded word */
     uint8_t flags;                /* enum text_flags of the whole word */
@@ -57,10 +81,27 @@ struct word_entry {
 const struct word_entry *word_analyse(struct text_analyser *analyser,
                                       const struct fold_word *word);
 
-/* Emits the terms of a word whose bytes start at `start`: exact, stem, parts. `flags`
- * are added to all. */
-void word_emit(struct run *run, const struct fold_word *word, size_t start, size_t end,
-               unsigned flags);
+/* Emits a word whose bytes start at `start`: exact and stem (returns the number of its
+ * parts), a stem that is not written as such, the parts. `flags` are added. */
+size_t word_emit_whole(struct run *run, const struct fold_word *word, size_t start,
+                       size_t end, unsigned flags);
+void word_emit_virtual(struct run *run, const struct fold_word *word, size_t start,
+                       size_t end);
+void word_emit_parts(struct run *run, const struct fold_word *word, size_t start,
+                     unsigned flags);
+
+/* Appends bytes [begin, end) of a folded word to another one. */
+void word_join(struct fold_word *to, const struct fold_word *from, size_t begin,
+               size_t end);
+
+/* Whole spellings, at a position of their own; return where they end in the text, or 0
+ * when there is none at the token. "e. V.", "z. B." -> ev, zb; telephone numbers, dates
+ * and decimals. */
+size_t abbreviation_emit(struct run *run, const struct token *token);
+size_t number_emit(struct run *run, const struct token *token);
+
+/* Parts by the look of a word in which the lexicon finds none: RPR1, MehrWert. */
+void pieces_emit(struct run *run, const struct token *token);
 
 /* Emits one term; does nothing once the sink has stopped the run. */
 void run_emit(struct run *run, const struct text_term *term);

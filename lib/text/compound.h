@@ -12,7 +12,7 @@ enum {
     COST_NONE = 0xFFFF,      /* this key cannot stand there */
     COST_CUT_GAIN = 8 * 256, /* what a cut earns */
     COST_UNKNOWN = 40 * 256, /* a whole word that is in no list */
-    COST_PARTICLE = 4 * 256, /* a particle before a known word */
+    COST_PARTICLE = 5 * 256, /* a particle before a known word */
     COST_INFINITE = 1 << 28
 };
 

@@ -63,6 +63,8 @@ stem_word(struct text_analyser *analyser, const char *folded, size_t len,
             len = head_begin + normal.len;
         }
     }
+    if (!value && head_begin + gender_strip(head, head_len) < len)
+        len = head_begin + gender_strip(head, head_len);
     const sb_symbol *stem =
         sb_stemmer_stem(analyser->snowball, (const sb_symbol *)folded, (int)len);
     if (!stem) { /* no memory: the unstemmed word is still a term */

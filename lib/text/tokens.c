@@ -70,13 +70,19 @@ token_next(const char *text, size_t len, size_t from, struct token *token)
         if (class != CHAR_INVISIBLE)
             token->end = at;
     }
-    at = skip_invisible(text, len, token->end);
-    n = hyphen_at(text, len, at);
+    token_bind(text, len, token->end, token);
+    return true;
+}
+
+void
+token_bind(const char *text, size_t len, size_t end, struct token *token)
+{
+    size_t at = skip_invisible(text, len, end);
+    size_t n = hyphen_at(text, len, at);
     token->hyphen_after = n > 0;
     token->is_bound = false;
     if (n > 0) {
         size_t next = skip_invisible(text, len, at + n);
         token->is_bound = next < len && is_part_of_word(class_at(text, len, next, &n));
     }
-    return true;
 }

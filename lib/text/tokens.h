@@ -16,6 +16,9 @@ struct token {
     bool is_bound;      /* a hyphen and then at once the next token */
 };
 
+/* Sets hyphen_after and is_bound by what follows text[end]. */
+void token_bind(const char *text, size_t len, size_t end, struct token *token);
+
 /* The first token at or after `from`; false at the end of the text. */
 bool token_next(const char *text, size_t len, size_t from, struct token *token);
 

@@ -98,24 +98,26 @@ word_analyse(struct text_analyser *analyser, const struct fold_word *word)
 {
     /* The last slot serves words too long for the cache. */
     struct word_entry *entry = &analyser->cache[WORD_SLOTS];
-    if (word->lower_len > 0 && word->lower_len <= WORD_KEY) {
-        entry = &analyser->cache[hash(word->lower, word->lower_len) % WORD_SLOTS];
-        if (entry->lower_len == word->lower_len &&
-            memcmp(entry->lower, word->lower, word->lower_len) == 0)
+    if (word->folded_len > 0 && word->folded_len <= WORD_KEY) {
+        entry = &analyser->cache[hash(word->folded, word->folded_len) % WORD_SLOTS];
+        if (entry->key_len == word->folded_len &&
+            memcmp(entry->key, word->folded, word->folded_len) == 0)
             return entry;
-        memcpy(entry->lower, word->lower, word->lower_len);
-        entry->lower_len = (uint8_t)word->lower_len;
+        memcpy(entry->key, word->folded, word->folded_len);
+        entry->key_len = (uint8_t)word->folded_len;
     }
     analyse_into(analyser, word, entry);
     return entry;
 }
 
-static void
-emit_spans(struct run *run, const struct fold_word *word,
-           const struct word_entry *entry, size_t start, unsigned flags)
+void
+word_emit_parts(struct run *run, const struct fold_word *word, size_t start,
+                unsigned flags)
 {
+    const struct word_entry *entry = word_analyse(run->analyser, word);
     size_t n = 0;
     size_t at = entry->stem_len;
+    flags |= entry->flags & TEXT_LEARNED;
     EACH_SPAN(entry, first, count)
     {
         char stem[TEXT_MAX_TERM + FOLD_SLACK];
@@ -144,25 +146,43 @@ emit_spans(struct run *run, const struct fold_word *word,
     }
 }
 
-void
-word_emit(struct run *run, const struct fold_word *word, size_t start, size_t end,
-          unsigned flags)
+static struct text_term
+whole_term(const struct run *run, const struct word_entry *entry, size_t start,
+           size_t end, unsigned flags)
+{
+    return (struct text_term){.flags = flags | entry->flags,
+                              .position = run->position,
+                              .start = start,
+                              .end = end,
+                              .part_count = entry->part_count,
+                              .parts_total = entry->part_count};
+}
+
+size_t
+word_emit_whole(struct run *run, const struct fold_word *word, size_t start, size_t end,
+                unsigned flags)
 {
     const struct word_entry *entry = word_analyse(run->analyser, word);
-    flags |= entry->flags;
-    struct text_term term = {.term = word->lower,
-                             .len = word->lower_len,
-                             .class = TEXT_EXACT,
-                             .flags = flags,
-                             .position = run->position,
-                             .start = start,
-                             .end = end,
-                             .part_count = entry->part_count,
-                             .parts_total = entry->part_count};
+    struct text_term term = whole_term(run, entry, start, end, flags);
+    term.term = word->lower;
+    term.len = word->lower_len;
+    term.class = TEXT_EXACT;
     run_emit(run, &term);
     term.term = entry->stems;
     term.len = entry->stem_len;
     term.class = TEXT_STEM;
     run_emit(run, &term);
-    emit_spans(run, word, entry, start, flags & ~(unsigned)TEXT_STOPWORD);
+    return entry->part_count;
+}
+
+void
+word_emit_virtual(struct run *run, const struct fold_word *word, size_t start,
+                  size_t end)
+{
+    const struct word_entry *entry = word_analyse(run->analyser, word);
+    struct text_term term = whole_term(run, entry, start, end, TEXT_VIRTUAL);
+    term.term = entry->stems;
+    term.len = entry->stem_len;
+    term.class = TEXT_STEM;
+    run_emit(run, &term);
 }
