@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "indexer/chrome.h"
+#include "indexer/text_markers.h"
 
 enum { BOLD_ON = 1, BOLD_OFF = 2 };
 
@@ -166,6 +167,59 @@ lead_length(struct str raw, bool bold)
     return end;
 }
 
+/* Bullets that were typed by hand: "• A<br>• B" or one a paragraph. */
+static size_t
+typed_bullet(struct str text)
+{
+    long value;
+    size_t len = text_marker_match(text, &value);
+    return value < 0 ? len : 0;
+}
+
+/* The group of the typed list that ends just above, a new one otherwise. */
+static unsigned
+typed_group(struct flow *flow, struct str marker)
+{
+    const struct document *out = flow->reading->out;
+    const struct block *last =
+        out->block_count ? &out->blocks[out->block_count - 1] : NULL;
+    bool goes_on = last && last->type == BLOCK_ITEM && last->group &&
+                   last->group == flow->typed_group && str_equal(last->marker, marker);
+    flow->typed_group = goes_on ? last->group : reading_new_group(flow->reading);
+    return flow->typed_group;
+}
+
+/* Adds the lines of `text`, the first of which has a typed bullet, as items. */
+static void
+add_typed_items(struct flow *flow, struct str text)
+{
+    size_t marker_len = typed_bullet(text);
+    struct str marker = reading_clean(flow->reading, str_make(text.ptr, marker_len));
+    unsigned group = typed_group(flow, marker);
+    while (text.len) {
+        struct str item = text;
+        size_t len = marker_len;
+        while (len < text.len) {
+            const char *end = memchr(text.ptr + len, '\n', text.len - len);
+            len = end ? (size_t)(end - text.ptr) + 1 : text.len;
+            marker_len = typed_bullet(str_make(text.ptr + len, text.len - len));
+            if (marker_len)
+                break;
+        }
+        size_t skip = typed_bullet(item);
+        struct block *block = reading_add(flow->reading, BLOCK_ITEM, 1,
+                                          str_make(item.ptr + skip, len - skip));
+        if (block) {
+            block->marker = marker;
+            block->group = group;
+            block->line = flow->line;
+            block->link = flow->link;
+        }
+        text.ptr += len;
+        text.len -= len;
+    }
+}
+
 static struct block *
 add_piece(struct flow *flow, enum block_type type, unsigned level, unsigned group,
           struct str raw, bool bold)
@@ -175,6 +229,10 @@ add_piece(struct flow *flow, enum block_type type, unsigned level, unsigned grou
     struct str text = without_marks(flow, raw);
     if (chrome_is_line(text) || chrome_is_cookie_notice(text))
         return NULL;
+    if (type == BLOCK_PARAGRAPH && typed_bullet(str_trim(text))) {
+        add_typed_items(flow, str_trim(text));
+        return NULL;
+    }
     struct block *block = reading_add(flow->reading, type, level, text);
     if (!block)
         return NULL;

@@ -11,7 +11,8 @@ struct flow {
     struct buf raw; /* text with '\1' bold on, '\2' bold off, '\n' hard break */
     unsigned bold;  /* nesting of bold */
     struct str link;
-    uint32_t line; /* where the first text stood, 0 = unknown */
+    unsigned typed_group; /* of the last list whose bullets were typed by hand */
+    uint32_t line;        /* where the first text stood, 0 = unknown */
 };
 
 void flow_init(struct flow *flow, struct reading *reading);

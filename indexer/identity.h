@@ -22,9 +22,9 @@ enum status identity_create(struct str user_aliases, struct str file,
                             struct err *err) MUST_CHECK;
 void identity_destroy(struct identity *identity); /* NULL is allowed */
 
-/* The grouping key of a partner record: lower-case ASCII words, then '@' and a town when
- * the organisation is a local one ("sparkasse@koblenz", "aok"). Takes the town from the
- * name, else from the record. Never empty. ptr is NULL when out of memory. */
+/* The grouping key of a partner record: lower-case ASCII words, then '@' and a town
+ * when the organisation is a local one ("sparkasse@koblenz", "aok"). Takes the town
+ * from the name, else from the record. Never empty. ptr is NULL when out of memory. */
 struct str identity_key(const struct identity *identity, const struct record *record,
                         struct arena *arena);
 

@@ -122,6 +122,10 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *context)
         markdown->skip++;
         break;
     case MD_BLOCK_P:
+        /* Further paragraphs of an item are lines of it. */
+        if (markdown->item_open && flow_has_text(&markdown->flow))
+            flow_break(&markdown->flow);
+        break;
     case MD_BLOCK_H:
     case MD_BLOCK_CODE:
         end_text(markdown);
@@ -165,6 +169,9 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *context)
                  0);
         break;
     case MD_BLOCK_P:
+        if (!markdown->item_open)
+            end_text(markdown);
+        break;
     case MD_BLOCK_CODE:
         end_text(markdown);
         break;

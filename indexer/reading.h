@@ -38,7 +38,8 @@ struct reading {
  * STATUS_INVALID; one that is readable in part gives STATUS_OK and notes. */
 typedef enum status read_function(struct reading *reading, struct err *err);
 
-read_function read_text, read_json_lines, read_markdown, read_html;
+read_function read_text, read_json_lines, read_markdown, read_html, read_csv, read_docx,
+    read_odt, read_xlsx, read_pdf, read_vcard, read_calendar;
 
 /* NFC, invisible characters out, blanks collapsed, lines trimmed, empty lines dropped.
  * Lives in the arena or is `text` itself. Never NULL: "" when out of memory, and

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Inner seams of the reader of Word documents. */
+#ifndef INDEXER_DOCX_H
+#define INDEXER_DOCX_H
+
+#include "indexer/office.h"
+
+struct docx {
+    struct office office;
+    struct tree_node *numbering;
+    struct tree_node *relations;
+    bool paragraph_is_bold;
+};
+
+/* Blocks below a body, cell or box; inline content below a paragraph or run. */
+void docx_walk_blocks(struct docx *docx, struct tree_node *node);
+void docx_walk_inline(struct docx *docx, struct tree_node *node);
+
+/* word/styles.xml into office styles. */
+void docx_read_styles(struct docx *docx, struct tree_node *root);
+
+/* Is `list` (a numId) a list at this level at all, and is it numbered? */
+bool docx_list_kind(const struct docx *docx, struct str list, unsigned level,
+                    bool *is_numbered);
+
+#endif
