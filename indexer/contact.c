@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Contact data in address blocks and running text: see contact.h. */
+#include "indexer/contact.h"
+
+#include "indexer/contact_scan.h"
+#include "indexer/words.h"
+
+static bool
+is_separator(struct str rest, size_t *len)
+{
+    static const char *const marks[] = {"\n",  ", ",  "; ",  " · ", " | ",
+                                        " • ", " – ", " - ", " / ", "·"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        *len = strlen(marks[i]);
+        if (rest.len >= *len && memcmp(rest.ptr, marks[i], *len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Cuts the next piece off `rest`. */
+static bool
+next_piece(struct str *rest, struct str *out)
+{
+    size_t i = 0, len = 0;
+    if (rest->len == 0)
+        return false;
+    while (i < rest->len && !is_separator(str_make(rest->ptr + i, rest->len - i), &len))
+        i++;
+    *out = str_trim(str_make(rest->ptr, i));
+    if (i < rest->len)
+        i += len;
+    rest->ptr += i;
+    rest->len -= i;
+    return true;
+}
+
+static void
+set_if_empty(struct str *field, struct str value, unsigned *found)
+{
+    if (field->len == 0 && value.len > 0) {
+        *field = value;
+        (*found)++;
+    }
+}
+
+static struct str
+plain_mail(struct str mail, struct arena *arena)
+{
+    static const char *const forms[] = {"(at)", "[at]", " at ", "(ät)", "{at}", "[ät]"};
+    if (text_has(mail, "@"))
+        return mail;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        const char *at = text_find(mail, forms[i]);
+        if (!at)
+            continue;
+        struct str left = str_trim(str_make(mail.ptr, (size_t)(at - mail.ptr)));
+        const char *end = at + strlen(forms[i]);
+        struct str right = str_trim(str_make(end, (size_t)(mail.ptr + mail.len - end)));
+        char *joined = arena_printf(arena, "%.*s@%.*s", (int)left.len, left.ptr,
+                                    (int)right.len, right.ptr);
+        return joined ? str_of(joined) : mail;
+    }
+    return mail;
+}
+
+static struct str
+join(struct str a, struct str b, struct arena *arena)
+{
+    if (a.len == 0)
+        return b;
+    char *joined =
+        arena_printf(arena, "%.*s, %.*s", (int)a.len, a.ptr, (int)b.len, b.ptr);
+    return joined ? str_of(joined) : a;
+}
+
+static void
+take_town(struct str value, struct record_contact *contact, unsigned *found)
+{
+    if (contact->postcode.len > 0)
+        return;
+    contact->postcode = str_make(value.ptr, 5);
+    contact->town = str_trim(str_make(value.ptr + 5, value.len - 5));
+    (*found)++;
+}
+
+/* The part of a piece before its postcode: "Marktplatz 2 67547 Worms". */
+static struct str
+before_postcode(struct str piece)
+{
+    struct str postcode, town;
+    if (!contact_find_postcode(piece, &postcode, &town))
+        return str_make(piece.ptr, 0);
+    struct str left = str_make(piece.ptr, (size_t)(postcode.ptr - piece.ptr));
+    if (left.len >= 2 && memcmp(left.ptr + left.len - 2, "D-", 2) == 0)
+        left.len -= 2;
+    return text_strip(left, ",;:", ",;:-");
+}
+
+static void take_piece(struct str piece, bool is_block, struct arena *arena,
+                       struct record_contact *contact, unsigned *found);
+
+static void
+take_other(struct str piece, bool is_block, struct arena *arena,
+           struct record_contact *contact, unsigned *found)
+{
+    struct str head, tail;
+    if (contact_split_street(piece, &head, &tail)) {
+        set_if_empty(&contact->street, tail, found);
+        piece = head;
+    }
+    const char *colon = piece.len ? memchr(piece.ptr, ':', piece.len) : NULL;
+    if (colon && colon - piece.ptr < 24)
+        piece =
+            str_trim(str_make(colon + 1, (size_t)(piece.ptr + piece.len - colon - 1)));
+    if (is_block && piece.len > 1 && piece.len < 120 && !text_ends_sentence(piece) &&
+        (text_starts_upper(piece) || contact->office.len > 0))
+        contact->office = join(contact->office, piece, arena);
+}
+
+static void
+take_piece(struct str piece, bool is_block, struct arena *arena,
+           struct record_contact *contact, unsigned *found)
+{
+    struct str value, left;
+    switch (contact_classify(piece, &value)) {
+    case CONTACT_PERSON:
+        set_if_empty(&contact->person, value, found);
+        return;
+    case CONTACT_STREET:
+        set_if_empty(&contact->street, value, found);
+        return;
+    case CONTACT_TOWN:
+        take_town(value, contact, found);
+        left = before_postcode(piece);
+        if (left.len > 0)
+            take_piece(left, is_block, arena, contact, found);
+        return;
+    case CONTACT_PHONE:
+        set_if_empty(&contact->phone, value, found);
+        return;
+    case CONTACT_FAX:
+        set_if_empty(&contact->fax, value, found);
+        return;
+    case CONTACT_MAIL:
+        set_if_empty(&contact->mail, plain_mail(value, arena), found);
+        return;
+    case CONTACT_WEB:
+        set_if_empty(&contact->web, value, found);
+        return;
+    case CONTACT_OFFICE:
+    case CONTACT_NONE:
+        take_other(piece, is_block, arena, contact, found);
+        return;
+    }
+}
+
+unsigned
+contact_parse(struct str text, bool is_block, struct arena *arena,
+              struct record_contact *contact)
+{
+    unsigned found = 0;
+    struct str piece;
+    while (next_piece(&text, &piece)) {
+        if (piece.len > 0)
+            take_piece(piece, is_block, arena, contact, &found);
+    }
+    if (contact->web.len > 0 && !str_starts_with(contact->web, STR_LIT("http"))) {
+        char *full = arena_printf(arena, "https://%.*s", (int)contact->web.len,
+                                  contact->web.ptr);
+        contact->web = full ? str_of(full) : STR_LIT("");
+    }
+    return found;
+}
+
+struct str
+contact_name_before(struct str text)
+{
+    struct str rest = text, piece, value, head, tail;
+    while (next_piece(&rest, &piece)) {
+        bool is_first = piece.ptr == text.ptr;
+        enum contact_part part = contact_classify(piece, &value);
+        if (part == CONTACT_NONE && is_first &&
+            contact_split_street(piece, &head, &tail))
+            return head;
+        if (part == CONTACT_NONE || (is_first && part == CONTACT_PERSON))
+            continue;
+        if (is_first)
+            return value.ptr > text.ptr && part != CONTACT_STREET
+                       ? text_strip(str_make(text.ptr, (size_t)(value.ptr - text.ptr)),
+                                    "", ",;:-|·")
+                       : text;
+        struct str name = str_make(text.ptr, (size_t)(piece.ptr - text.ptr));
+        static const char *const marks[] = {"·", "–", "•"};
+        name = text_strip(name, "", ",;:-|/");
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+            size_t len = strlen(marks[i]);
+            if (name.len > len && memcmp(name.ptr + name.len - len, marks[i], len) == 0)
+                name = text_strip(str_make(name.ptr, name.len - len), "", ",;:-|/");
+        }
+        return name;
+    }
+    return text;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Understands a document: which sections it has, what kind of document it is, and so
+ * which records it gives. The work is done by extract_*.c. */
+#include "indexer/extract.h"
+
+struct str
+extract_join(struct extract *x, struct str a, const char *between, struct str b)
+{
+    if (a.len == 0 || b.len == 0)
+        return a.len ? a : b;
+    size_t gap = strlen(between);
+    char *ptr = arena_alloc(x->arena, a.len + gap + b.len + 1);
+    if (!ptr) {
+        x->failed = true;
+        return a;
+    }
+    memcpy(ptr, a.ptr, a.len);
+    memcpy(ptr + a.len, between, gap);
+    memcpy(ptr + a.len + gap, b.ptr, b.len);
+    ptr[a.len + gap + b.len] = '\0';
+    return str_make(ptr, a.len + gap + b.len);
+}
+
+void
+extract_append(struct extract *x, struct str_list *list, struct str item)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (str_equal(list->items[i], item))
+            return;
+    }
+    if (list->count % 8 == 0) {
+        struct str *items =
+            arena_zalloc(x->arena, list->count + 8, sizeof *list->items);
+        if (!items) {
+            x->failed = true;
+            return;
+        }
+        if (list->count > 0)
+            memcpy(items, list->items, list->count * sizeof *items);
+        list->items = items;
+    }
+    list->items[list->count++] = item;
+}
+
+static bool
+grow(struct extract *x)
+{
+    struct record_list *list = x->out;
+    if (list->count < list->capacity)
+        return true;
+    size_t capacity = list->capacity ? list->capacity * 2 : 64;
+    struct record *items = arena_zalloc(x->arena, capacity, sizeof *items);
+    if (!items) {
+        x->failed = true;
+        return false;
+    }
+    if (list->count > 0)
+        memcpy(items, list->items, list->count * sizeof *items);
+    list->items = items;
+    list->capacity = capacity;
+    return true;
+}
+
+struct record *
+extract_add(struct extract *x, enum record_kind kind, uint32_t line, struct str section)
+{
+    struct record *record = &x->spare;
+    if (grow(x))
+        record = &x->out->items[x->out->count++];
+    memset(record, 0, sizeof *record);
+    record->kind = kind;
+    record->source.file = x->file;
+    record->source.section = section;
+    record->source.line = line;
+    record->source.date = x->document->date;
+    return record;
+}
+
+/* Lists without a telling headword: the shape of their entries decides. */
+static void
+extract_section(struct extract *x, const struct section *section, size_t *offers,
+                size_t *partners)
+{
+    switch (section->kind) {
+    case SECTION_OFFERS:
+        *offers += extract_offers(x, section);
+        return;
+    case SECTION_PARTNERS:
+        *partners += extract_partners(x, section);
+        return;
+    case SECTION_TOPICS:
+    case SECTION_CONTACT:
+    case SECTION_CHROME:
+        return;
+    case SECTION_NONE:
+    case SECTION_ABOUT:
+    case SECTION_FOUNDING:
+    case SECTION_ORGANISATION:
+    case SECTION_NEWS:
+        *offers += extract_unnamed_offers(x, section);
+        *partners += extract_unnamed_partners(x, section);
+        return;
+    }
+}
+
+enum status
+document_extract(const struct document *document, struct str name, struct arena *arena,
+                 struct notes *notes, struct record_list *out, struct err *err)
+{
+    struct extract x = {
+        .document = document, .file = name, .arena = arena, .notes = notes, .out = out};
+    size_t offers = 0, partners = 0;
+    *out = (struct record_list){0};
+    for (size_t i = 0; i < document->record_count; i++) {
+        struct record *record = extract_add(&x, document->records[i].kind, 0, name);
+        *record = document->records[i];
+        if (record->source.file.len == 0)
+            record->source.file = name;
+    }
+    extract_find_sections(&x);
+    if (!x.failed)
+        extract_find_alliance(&x);
+    extract_choose_form(&x);
+    for (size_t i = 0; !x.failed && !x.is_article && i < x.section_count; i++)
+        extract_section(&x, &x.sections[i], &offers, &partners);
+    if (x.has_alliance && !x.is_article && !x.failed)
+        extract_alliance(&x);
+    else if (!x.failed && x.block_count > 0 && (!x.is_list || offers + partners == 0))
+        extract_article(&x);
+    if (x.is_article && !x.failed)
+        extract_stub(&x);
+    if (!x.failed)
+        extract_finish(&x);
+    if (x.failed)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+    return STATUS_OK;
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The state that the extractors of one document share. Private to extract*.c.
+ *
+ * Memory: everything lives in the document's arena; a failed allocation sets `failed`
+ * and gives empty values, and document_extract() turns it into a status at its end. */
+#ifndef INDEXER_EXTRACT_H
+#define INDEXER_EXTRACT_H
+
+#include "indexer/document.h"
+#include "indexer/sections.h"
+#include "indexer/words.h"
+
+/* A stretch of blocks under one heading. */
+struct section {
+    enum section_kind kind;
+    bool is_sub; /* own name unknown; the kind is that of the section around it */
+    struct str heading; /* "" before the first heading */
+    unsigned level;
+    size_t first; /* blocks first .. end - 1, without the heading */
+    size_t end;
+    uint32_t line;
+};
+
+struct extract {
+    const struct document *document;
+    struct str file;
+    struct arena *arena;
+    struct notes *notes;
+    struct record_list *out;
+    struct block *blocks; /* a copy: short paragraphs may have become headings */
+    size_t block_count;
+    struct section *sections;
+    size_t section_count;
+    struct record about; /* the alliance of the document, kept before it is added */
+    bool has_alliance;   /* the document is a profile of about.title */
+    bool is_article;     /* one running text: no units inside */
+    bool is_list;        /* nothing but a table */
+    struct str key;      /* of the alliance, for ids: "koblenz" */
+    struct str heading;  /* main heading or title of the document, "" when none */
+    size_t body_start;   /* first block behind the title lines */
+    struct record spare; /* what extract_add() returns when memory has run out */
+    bool failed;
+};
+
+/* Arena helpers that note failure in `failed`. */
+struct str extract_join(struct extract *x, struct str a, const char *between,
+                        struct str b);
+void extract_append(struct extract *x, struct str_list *list, struct str item);
+
+/* Adds a record with its kind, source and the alliance's place filled in; the pointer
+ * is valid until the next call. */
+struct record *extract_add(struct extract *x, enum record_kind kind, uint32_t line,
+                           struct str section);
+
+/* extract_sections.c: turns x->blocks into x->sections. */
+void extract_find_sections(struct extract *x);
+
+/* extract_alliance.c: finds the alliance and the town the document is about and fills
+ * x->about; adds the fields of the alliance from its sections. */
+void extract_find_alliance(struct extract *x);
+
+/* extract_alliance_record.c: the alliance as a record, with the fields that its sections
+ * give. */
+void extract_alliance(struct extract *x);
+/* An article that is about an alliance also gives a stub of it: title and town alone. */
+void extract_stub(struct extract *x);
+
+/* The town in the name of the file, the weakest hint. */
+void extract_town_of_file(struct extract *x);
+
+/* extract_form.c: decides between article, list and profile; the questions that the
+ * shape of a list answers. */
+void extract_choose_form(struct extract *x);
+bool extract_looks_like_offers(const struct block *blocks, size_t count);
+bool extract_looks_like_partners(const struct block *blocks, size_t count);
+
+/* extract_offers.c: the offers of one section, and those of a section whose name tells
+ * nothing; return how many. */
+size_t extract_offers(struct extract *x, const struct section *section);
+size_t extract_unnamed_offers(struct extract *x, const struct section *section);
+
+/* extract_partners.c: the same for partners. */
+size_t extract_partners(struct extract *x, const struct section *section);
+size_t extract_unnamed_partners(struct extract *x, const struct section *section);
+
+/* extract_table.c: the rows blocks[at ..] of one table as offers or partners; returns
+ * the position behind them. `otherwise` is what a table without telling headers holds.
+ */
+size_t extract_table(struct extract *x, const struct section *section, size_t at,
+                     enum record_kind otherwise, size_t *offers, size_t *partners);
+/* What the header cells of the table at `at` say; false when they say nothing. */
+bool extract_table_kind(const struct extract *x, size_t at, enum record_kind *kind);
+
+/* extract_records.c: one offer or partner from its texts; NULL when it is none. */
+struct record *extract_add_offer(struct extract *x, const struct section *section,
+                                 struct str title, struct str body, uint32_t line);
+struct record *extract_add_partner(struct extract *x, const struct section *section,
+                                   struct str entry, struct str category,
+                                   uint32_t line);
+/* Left-overs of web pages ("mehr …", "PDF, 2 MB", "Nach oben"). */
+bool extract_is_chrome(struct str text);
+
+/* extract_article.c: the document as one article (or, for a page about one service, as
+ * one offer); running text of some blocks. */
+void extract_article(struct extract *x);
+struct str extract_text_of(struct extract *x, size_t first, size_t end);
+
+/* extract_ids.c: ids, places and alliance fields of all records, once all are there. */
+void extract_finish(struct extract *x);
+
+#endif

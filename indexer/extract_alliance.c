@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Which alliance and which town a document is about: from its title lines, its address
+ * block, its text and, as the weakest hint, its file name. */
+#include <ctype.h>
+
+#include "base/ascii.h"
+#include "indexer/alliance_name.h"
+#include "indexer/contact.h"
+#include "indexer/extract.h"
+#include "indexer/title.h"
+#include "place/place.h"
+
+enum { TITLE_LINES = 6 };
+
+static struct str
+first_line(struct str text)
+{
+    struct str line = {text.ptr, 0};
+    text_next(&text, '\n', &line);
+    return line;
+}
+
+/* "Pressemitteilung 88/2021", "Nr. 311 / 14.05.2015", "date 2019-08": not a title. */
+static bool
+is_date_line(struct str line)
+{
+    char folded[40];
+    size_t digits = 0, letters = 0;
+    ascii_fold(line, folded, sizeof folded);
+    if (strncmp(folded, "pressemitteilung", 16) == 0 ||
+        strncmp(folded, "presseinformation", 17) == 0 ||
+        strncmp(folded, "medieninformation", 17) == 0)
+        return line.len < 60 && text_word_count(line) <= 6;
+    for (size_t i = 0; i < line.len; i++) {
+        digits += isdigit((unsigned char)line.ptr[i]) != 0;
+        letters += isalpha((unsigned char)line.ptr[i]) != 0;
+    }
+    return digits >= 4 && digits * 2 >= letters;
+}
+
+/* The main heading: the first heading, else the first short line that is not data. */
+static void
+find_heading(struct extract *x)
+{
+    for (size_t i = 0; i < x->block_count && i < 12; i++) {
+        const struct block *block = &x->blocks[i];
+        struct str line = first_line(block->text), value;
+        if (block->type == BLOCK_ITEM || block->type == BLOCK_ROW)
+            break;
+        if (extract_is_chrome(line) || is_date_line(line))
+            continue;
+        if (block->type != BLOCK_HEADING &&
+            (line.len > 140 ||
+             (text_ends_sentence(line) && text_word_count(line) > 9) ||
+             contact_classify(line, &value) != CONTACT_NONE))
+            break;
+        x->heading = line;
+        x->body_start = i + 1;
+        break;
+    }
+    if (x->heading.len > 0 || x->document->title.len == 0)
+        return;
+    /* A page's <title> names the site as well: "Angebote | Stadt Rheine". */
+    struct str title = x->document->title;
+    static const char *const bars[] = {" | ", " – ", " - ", " :: ", " » "};
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+        const char *bar = text_find(title, bars[i]);
+        if (bar && bar - title.ptr > 8)
+            title.len = (size_t)(bar - title.ptr);
+    }
+    x->heading = str_trim(title);
+}
+
+/* Is the line nothing but a name, so that it can be taken as it stands? */
+static bool
+is_name_line(struct str line, struct str name)
+{
+    size_t before = (size_t)(name.ptr - line.ptr);
+    struct words words;
+    if (before == 0)
+        return true;
+    words_split(str_make(line.ptr, before), &words);
+    for (size_t i = 0; i < words.count; i++) {
+        static const char *const breaks[] = {"des", "der", "vom",  "beim", "im",
+                                             "dem", "zum", "fuer", "das"};
+        for (size_t k = 0; k < sizeof breaks / sizeof *breaks; k++) {
+            if (str_equal(words.items[i], str_of(breaks[k])))
+                return false;
+        }
+    }
+    return section_classify(str_make(line.ptr, before)) == SECTION_NONE &&
+           text_word_count(line) <= 9 && !text_ends_sentence(line);
+}
+
+static void
+set_alliance(struct extract *x, struct str name)
+{
+    x->about.title = alliance_name_plain(name, x->arena);
+    if (!x->about.title.ptr) {
+        x->failed = true;
+        x->about.title = name;
+    }
+}
+
+/* An alliance named in the title lines makes the document its profile. */
+static void
+find_in_titles(struct extract *x)
+{
+    size_t seen = 0;
+    struct str name;
+    for (size_t i = 0; i < x->block_count && seen < TITLE_LINES; i++) {
+        const struct block *block = &x->blocks[i];
+        struct str line = first_line(block->text);
+        if (block->type == BLOCK_ITEM || block->type == BLOCK_ROW || line.len > 130 ||
+            (seen > 0 && section_classify(line) != SECTION_NONE &&
+             block->type == BLOCK_HEADING))
+            break;
+        seen++;
+        if (!alliance_name_find(line, &name))
+            continue;
+        set_alliance(x, is_name_line(line, name) ? text_strip(line, "", ":;,") : name);
+        x->has_alliance = true;
+        if (i + 1 > x->body_start)
+            x->body_start = i + 1;
+        return;
+    }
+    if (alliance_name_find(x->document->title, &name)) {
+        set_alliance(x, name);
+        x->has_alliance = true;
+    }
+}
+
+/* The name that the running text mentions most often first. */
+static void
+find_in_text(struct extract *x)
+{
+    struct str name;
+    for (size_t i = 0; i < x->block_count; i++) {
+        if (alliance_name_find(x->blocks[i].text, &name)) {
+            set_alliance(x, name);
+            return;
+        }
+    }
+}
+
+/* The kinds of known sections, as a set of bits. */
+static unsigned
+section_kinds(const struct extract *x)
+{
+    unsigned kinds = 0;
+    for (size_t i = 0; i < x->section_count; i++)
+        kinds |= 1u << x->sections[i].kind;
+    return kinds & ~(1u << SECTION_NONE) & ~(1u << SECTION_CHROME);
+}
+
+/* A profile of an alliance whose name has none of the usual words: the title stands
+ * twice, or three kinds of sections follow. */
+static bool
+is_profile_shape(const struct extract *x)
+{
+    unsigned kinds = section_kinds(x), count = 0;
+    bool twice = false;
+    for (size_t i = 0; i < x->block_count && i < 3; i++) {
+        if (x->blocks[i].text.ptr != x->heading.ptr &&
+            str_equal(first_line(x->blocks[i].text), x->heading))
+            twice = true;
+    }
+    for (unsigned bit = kinds; bit; bit &= bit - 1)
+        count++;
+    bool lists = kinds & (1u << SECTION_OFFERS | 1u << SECTION_PARTNERS);
+    bool both = (kinds & 1u << SECTION_OFFERS) && (kinds & 1u << SECTION_PARTNERS);
+    return x->heading.len > 0 && section_classify(x->heading) == SECTION_NONE &&
+           lists && (twice || both || count >= 3);
+}
+
+/* The address block of a profile stands between its title and the first section. */
+static void
+find_contact(struct extract *x)
+{
+    struct record_contact *contact = &x->about.contact;
+    for (size_t s = 0; s < x->section_count && !x->is_list; s++) {
+        const struct section *section = &x->sections[s];
+        bool named = section->kind == SECTION_CONTACT;
+        for (size_t i = section->first; i < section->end; i++) {
+            const struct block *block = &x->blocks[i];
+            struct str text = block->text, value;
+            char folded[16];
+            ascii_fold(text, folded, sizeof folded);
+            bool label = strncmp(folded, "kontakt", 7) == 0 ||
+                         strncmp(folded, "ansprechpart", 12) == 0 ||
+                         strncmp(folded, "koordin", 7) == 0;
+            bool head = s == 0 || section->heading.ptr == x->heading.ptr;
+            if ((!named && !label && !head) || (i < x->body_start && !named) ||
+                block->type == BLOCK_ROW || extract_is_chrome(text) ||
+                str_equal(first_line(text), x->about.title))
+                continue;
+            bool prose =
+                text_ends_sentence(text) && text_word_count(text) > 14 && !label;
+            if (prose && !named)
+                continue;
+            bool data = label || named || memchr(text.ptr, '\n', text.len) != NULL ||
+                        contact_classify(text, &value) != CONTACT_NONE ||
+                        contact_find_postcode(text, &value, &value);
+            if (data && contact->phone.len == 0)
+                contact_parse(text, true, x->arena, contact);
+            else
+                contact_parse(text, false, x->arena, contact);
+        }
+    }
+    x->about.postcode = contact->postcode;
+}
+
+static bool
+take_place(struct extract *x, struct str name)
+{
+    struct place place;
+    if (name.len < 3 || place_by_name(name, &place, 1) == 0 || place.population < 500)
+        return false;
+    x->about.town = place.name;
+    if (x->about.region.len == 0)
+        x->about.region = place.state;
+    return true;
+}
+
+/* A town in a title: an inhabitant form, or one to three words in a row. */
+static bool
+find_town_in(struct extract *x, struct str text)
+{
+    struct str words[24], rest = text, word;
+    struct place place;
+    size_t count = 0;
+    while (count < 24 && text_next(&rest, ' ', &word)) {
+        word = text_strip(word, ",.;:()!?\"", ",.;:()!?\"");
+        if (word.len > 0)
+            words[count++] = word;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!text_starts_upper(words[i]))
+            continue;
+        for (size_t n = count - i < 4 ? count - i : 4; n > 1; n--) {
+            struct str last = words[i + n - 1];
+            struct str span =
+                str_make(words[i].ptr, (size_t)(last.ptr + last.len - words[i].ptr));
+            if (take_place(x, span))
+                return true;
+        }
+        char folded[64];
+        size_t len = ascii_fold(words[i], folded, sizeof folded);
+        bool common = word_matches(str_make(folded, len), "*familie*", 9) ||
+                      word_matches(str_make(folded, len), "buendnis*", 9) ||
+                      section_is_category(words[i]);
+        if (!common && take_place(x, words[i]))
+            return true;
+        if (!common && place_by_adjective(words[i], &place) &&
+            place.population > 1000) {
+            x->about.town = place.name;
+            if (x->about.region.len == 0)
+                x->about.region = place.state;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Ort: 38440 Wolfsburg", "Bundesland: Niedersachsen", lines that are only a town or a
+ * state. */
+static void
+take_labelled_lines(struct extract *x)
+{
+    for (size_t i = 0; i < x->block_count && i < 14; i++) {
+        struct str rest = x->blocks[i].text, line, postcode, town;
+        while (text_next(&rest, '\n', &line)) {
+            char folded[16];
+            ascii_fold(line, folded, sizeof folded);
+            const char *colon = line.len ? memchr(line.ptr, ':', line.len) : NULL;
+            struct str value = line;
+            if (colon)
+                value = str_trim(
+                    str_make(colon + 1, (size_t)(line.ptr + line.len - colon - 1)));
+            if (line.len < 60 && place_state(value).len > 0)
+                x->about.region = place_state(value);
+            if (strncmp(folded, "ort:", 4) != 0 && strncmp(folded, "stadt:", 6) != 0)
+                continue;
+            if (contact_find_postcode(value, &postcode, &town)) {
+                x->about.postcode = postcode;
+                x->about.town = town;
+            } else if (x->about.town.len == 0) {
+                x->about.town = value;
+            }
+        }
+    }
+}
+
+static void
+find_town(struct extract *x)
+{
+    struct record *about = &x->about;
+    struct place place;
+    take_labelled_lines(x);
+    if (about->town.len == 0)
+        about->town = about->contact.town;
+    if (about->postcode.len == 5 && place_by_postcode(about->postcode, &place)) {
+        if (about->region.len == 0)
+            about->region = place.state;
+        if (about->town.len == 0)
+            about->town = place.name;
+    }
+    if (about->town.len == 0)
+        find_town_in(x, about->title);
+    /* A line below the title that is nothing but a town. */
+    for (size_t i = 0; about->town.len == 0 && i < x->block_count && i < 5; i++) {
+        struct str rest = x->blocks[i].text, line;
+        while (about->town.len == 0 && text_next(&rest, '\n', &line)) {
+            if (line.len < 40 && !text_ends_sentence(line))
+                take_place(x, line);
+        }
+    }
+    if (about->town.len == 0)
+        find_town_in(x, x->heading);
+    if (about->town.len == 0)
+        find_town_in(x, x->document->title);
+    if (about->town.len == 0)
+        extract_town_of_file(x);
+    for (size_t i = 0; about->town.len == 0 && i < x->block_count && i < 3; i++)
+        find_town_in(x, x->blocks[i].text);
+    if (about->region.len == 0 && place_by_name(about->town, &place, 1) == 1)
+        about->region = place.state;
+}
+
+void
+extract_town_of_file(struct extract *x)
+{
+    char name[200];
+    struct str file = x->file;
+    for (size_t i = file.len; i > 0; i--) {
+        if (file.ptr[i - 1] == '/') {
+            file = str_make(file.ptr + i, file.len - i);
+            break;
+        }
+    }
+    const char *dot = file.len ? memrchr(file.ptr, '.', file.len) : NULL;
+    if (dot)
+        file.len = (size_t)(dot - file.ptr);
+    size_t len = 0;
+    bool starts_word = true;
+    for (size_t i = 0; i < file.len && len + 1 < sizeof name; i++) {
+        char c = file.ptr[i];
+        if (c == '_' || c == '-' || c == ' ' || c == '.') {
+            name[len++] = ' ';
+            starts_word = true;
+        } else {
+            name[len++] = starts_word ? (char)toupper((unsigned char)c) : c;
+            starts_word = false;
+        }
+    }
+    find_town_in(x, str_make(name, len));
+}
+
+void
+extract_find_alliance(struct extract *x)
+{
+    char key[120];
+    find_heading(x);
+    find_in_titles(x);
+    if (!x->has_alliance && is_profile_shape(x)) {
+        x->about.title = text_strip(x->heading, "", ":;");
+        x->has_alliance = true;
+    }
+    if (x->about.title.len == 0)
+        find_in_text(x);
+    find_contact(x);
+    find_town(x);
+    size_t len = alliance_key(x->about.title, key, sizeof key);
+    if (len == 0)
+        len = ascii_slug(x->about.town, key, sizeof key);
+    x->key = arena_copy(x->arena, str_make(key, len));
+    if (!x->key.ptr) {
+        x->failed = true;
+        x->key = STR_LIT("");
+    }
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The record of the alliance itself: its text, topics, working groups and bodies. */
+#include "indexer/extract.h"
+#include "indexer/sector.h"
+#include "indexer/title.h"
+
+/* Topics stand in the sections of goals and fields of action as short entries. */
+static void
+take_topics(struct extract *x, struct record *record, const struct section *section)
+{
+    for (size_t i = section->first; i < section->end; i++) {
+        const struct block *block = &x->blocks[i];
+        struct str text = block->text, title, body;
+        if (block->type != BLOCK_ITEM || extract_is_chrome(text))
+            continue;
+        if (text_word_count(text) > 9 && title_split(text, &title, &body))
+            text = title;
+        if (text_word_count(text) <= 9)
+            extract_append(x, &record->topics, text_strip(text, "", ".;,"));
+    }
+}
+
+/* Adds the quoted names of text[from ..] up to the end of the sentence; returns how
+ * many. */
+static size_t
+take_quoted(struct extract *x, struct str_list *list, struct str text)
+{
+    static const char *const pairs[][2] = {
+        {"„", "“"}, {"„", "”"}, {"\"", "\""}, {"»", "«"}, {"“", "”"}};
+    size_t count = 0;
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs && count == 0; k++) {
+        struct str rest = text;
+        const char *open;
+        while ((open = text_find(rest, pairs[k][0])) != NULL) {
+            const char *from = open + strlen(pairs[k][0]);
+            struct str inner = str_make(from, (size_t)(rest.ptr + rest.len - from));
+            const char *close = text_find(inner, pairs[k][1]);
+            if (!close)
+                break;
+            inner.len = (size_t)(close - from);
+            if (inner.len > 2 && inner.len < 80) {
+                extract_append(x, list, inner);
+                count++;
+            }
+            from = close + strlen(pairs[k][1]);
+            rest = str_make(from, (size_t)(rest.ptr + rest.len - from));
+        }
+    }
+    return count;
+}
+
+/* Working groups: quoted behind "Arbeitsgruppen", or "AG Pflege" in running text. */
+static void
+take_groups(struct extract *x, struct record *record, struct str text)
+{
+    while (text.len > 0) {
+        size_t len = sentence_length(text);
+        struct str sentence = str_make(text.ptr, len);
+        if (text_has(sentence, "rbeitsgruppe") || text_has(sentence, "rbeitskreis") ||
+            text_has(sentence, "AGs") || text_has(sentence, "AG „") ||
+            text_has(sentence, "rojektgruppe"))
+            take_quoted(x, &record->groups, sentence);
+        const char *at = text_find(sentence, "AG ");
+        while (at) {
+            const char *from = at + 3, *stop = sentence.ptr + sentence.len;
+            bool is_word = at == sentence.ptr || at[-1] == ' ' || at[-1] == '(';
+            const char *end = from;
+            while (end < stop && !strchr(" ,.;:()\n", *end))
+                end++;
+            struct str name = str_make(from, (size_t)(end - from));
+            if (is_word && text_starts_upper(name) && name.len > 2)
+                extract_append(x, &record->groups, name);
+            struct str more = str_make(end, (size_t)(stop - end));
+            at = text_find(more, "AG ");
+        }
+        text.ptr += len;
+        text.len -= len;
+        while (text.len > 0 && (text.ptr[0] == ' ' || text.ptr[0] == '\n')) {
+            text.ptr++;
+            text.len--;
+        }
+    }
+}
+
+static void
+take_bodies(struct extract *x, struct record *record, struct str text)
+{
+    static const char *const names[] = {"Kuratorium",
+                                        "Lenkungsgruppe",
+                                        "Lenkungskreis",
+                                        "Steuerungsgruppe",
+                                        "Steuerungskreis",
+                                        "Beirat",
+                                        "Vorstand",
+                                        "Sprecherkreis",
+                                        "Sprecherrat",
+                                        "Koordinierungsstelle",
+                                        "Koordinierungskreis",
+                                        "Plenum",
+                                        "Vollversammlung",
+                                        "Geschäftsstelle",
+                                        "Bündnisrat",
+                                        "Koordinierungsgruppe",
+                                        "Steuergruppe",
+                                        "Kernteam",
+                                        "Lenkungsausschuss",
+                                        "Bündniskuratorium"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *at = text_find(text, names[i]);
+        if (at && (at == text.ptr || at[-1] == ' ' || at[-1] == '\n'))
+            extract_append(x, &record->bodies, str_of(names[i]));
+    }
+}
+
+void
+extract_alliance(struct extract *x)
+{
+    struct record *record = extract_add(x, RECORD_ALLIANCE, 1, STR_LIT(""));
+    struct record_source source = record->source;
+    *record = x->about;
+    record->kind = RECORD_ALLIANCE;
+    record->source = source;
+    for (size_t i = 0; i < x->section_count; i++) {
+        const struct section *section = &x->sections[i];
+        if (section->kind == SECTION_OFFERS || section->kind == SECTION_PARTNERS ||
+            section->kind == SECTION_CHROME || section->kind == SECTION_CONTACT)
+            continue;
+        if (section->kind == SECTION_TOPICS)
+            take_topics(x, record, section);
+        size_t first = section->first;
+        if (first < x->body_start)
+            first = x->body_start < section->end ? x->body_start : section->end;
+        struct str text = extract_text_of(x, first, section->end);
+        take_groups(x, record, text);
+        take_bodies(x, record, text);
+        record->body = extract_join(x, record->body, "\n\n", text);
+    }
+}
+
+/* A passing mention is no subject: three mentions are asked for. */
+void
+extract_stub(struct extract *x)
+{
+    size_t count = 0;
+    struct str name = x->about.title;
+    if (name.len == 0)
+        return;
+    for (size_t i = 0; i < x->block_count; i++) {
+        struct str rest = x->blocks[i].text;
+        const char *at;
+        while ((at = memmem(rest.ptr, rest.len, name.ptr, name.len)) != NULL) {
+            count++;
+            at += name.len;
+            rest = str_make(at, (size_t)(rest.ptr + rest.len - at));
+        }
+    }
+    if (count < 3)
+        return;
+    struct record *record = extract_add(x, RECORD_ALLIANCE, 0, STR_LIT(""));
+    record->title = name;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A document as one record of running text: a news item, minutes – or a city's page
+ * about one service, which is an offer. */
+#include "indexer/contact.h"
+#include "indexer/extract.h"
+#include "indexer/title.h"
+
+/* "TRIER. (red) Text", "(pm) Text", "Worms (ots) – Text": the agency's mark. */
+static struct str
+without_mark(struct str text)
+{
+    static const char *const marks[] = {"(pm)",  "(red)", "(red.)", "(ots)", "(dpa)",
+                                        "(epd)", "(PM)",  "(lr)",   "(pr)"};
+    struct str start = str_make(text.ptr, text.len < 40 ? text.len : 40);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const char *at = text_find(start, marks[i]);
+        if (!at)
+            continue;
+        const char *from = at + strlen(marks[i]);
+        struct str rest = str_make(from, (size_t)(text.ptr + text.len - from));
+        rest = text_strip(rest, "-.:", "");
+        if (str_starts_with(rest, STR_LIT("–")))
+            rest = str_trim(str_make(rest.ptr + 3, rest.len - 3));
+        return rest;
+    }
+    return text;
+}
+
+static struct str
+article_title(const struct extract *x)
+{
+    if (x->heading.len > 0)
+        return title_clean(x->heading);
+    for (size_t i = 0; i < x->block_count; i++) {
+        struct str text = without_mark(x->blocks[i].text);
+        if (text_word_count(text) >= 4)
+            return title_from_sentence(text);
+    }
+    return x->block_count > 0 ? title_from_sentence(x->blocks[0].text) : STR_LIT("");
+}
+
+/* What pages about a service say and news do not. */
+static bool
+is_service(const struct extract *x)
+{
+    static const char *const signs[] = {"anmeld",
+                                        "Anmeld",
+                                        "Kosten",
+                                        "kostenlos",
+                                        "kostenfrei",
+                                        "Sprechzeit",
+                                        "Öffnungszeit",
+                                        "geöffnet",
+                                        "Uhr",
+                                        "Gebühr",
+                                        "wenden Sie sich",
+                                        "können Sie",
+                                        "erhalten Sie",
+                                        "Sie ",
+                                        "Voraussetzung",
+                                        "richtet sich an",
+                                        "bieten wir",
+                                        "Wir bieten",
+                                        "wir bieten",
+                                        "Treffpunkt",
+                                        "Ansprechpartner",
+                                        "Teilnahme",
+                                        "Wir helfen",
+                                        "wir helfen",
+                                        "beraten wir"};
+    size_t found = 0, texts = 0;
+    if (x->is_article || x->heading.len == 0 || x->has_alliance)
+        return false;
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
+        for (size_t i = 0; i < x->block_count; i++) {
+            if (text_has(x->blocks[i].text, signs[k])) {
+                found++;
+                break;
+            }
+        }
+    }
+    for (size_t i = 0; i < x->block_count; i++)
+        texts += x->blocks[i].text.len;
+    return found >= 2 && texts < 6000;
+}
+
+/* Running text in one piece: paragraphs apart, entries of lists on lines. */
+struct str
+extract_text_of(struct extract *x, size_t first, size_t end)
+{
+    size_t len = 1;
+    for (size_t i = first; i < end; i++)
+        len += x->blocks[i].text.len + 2;
+    char *out = arena_alloc(x->arena, len);
+    if (!out) {
+        x->failed = true;
+        return STR_LIT("");
+    }
+    len = 0;
+    for (size_t i = first; i < end; i++) {
+        struct str text = x->blocks[i].text;
+        if (text.len == 0 || text.ptr == x->heading.ptr || extract_is_chrome(text))
+            continue;
+        if (len > 0 && x->blocks[i].type != BLOCK_ITEM &&
+            x->blocks[i].type != BLOCK_ROW)
+            out[len++] = '\n';
+        if (len > 0)
+            out[len++] = '\n';
+        memcpy(out + len, text.ptr, text.len);
+        len += text.len;
+    }
+    out[len] = '\0';
+    return str_make(out, len);
+}
+
+void
+extract_article(struct extract *x)
+{
+    struct str title = article_title(x);
+    if (title.len == 0)
+        return;
+    enum record_kind kind = is_service(x) ? RECORD_OFFER : RECORD_ARTICLE;
+    struct record *record = extract_add(x, kind, x->blocks[0].line, STR_LIT(""));
+    record->title = title;
+    record->body = extract_text_of(x, 0, x->block_count);
+    record->contact = x->about.contact;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Is the document a profile, a list, a page of cards or one running text? And is a list
+ * without a telling headword one of offers or of partners? */
+#include "indexer/extract.h"
+#include "indexer/sector.h"
+#include "indexer/title.h"
+
+enum { CARD_MAX = 420, SHAPE_MAX = 40 };
+
+bool
+extract_looks_like_offers(const struct block *blocks, size_t count)
+{
+    size_t items = 0, offers = 0;
+    for (size_t i = 0; i < count && items < SHAPE_MAX; i++) {
+        struct str title, body;
+        if (blocks[i].type != BLOCK_ITEM || blocks[i].level > 1)
+            continue;
+        items++;
+        if (blocks[i].lead.len > 0 && blocks[i].lead.len < blocks[i].text.len)
+            offers++;
+        else if (memchr(blocks[i].text.ptr, '\n', blocks[i].text.len))
+            offers += legal_form_of(blocks[i].text).len == 0;
+        else if (title_split(blocks[i].text, &title, &body))
+            offers += text_word_count(body) >= 4 && legal_form_of(body).len == 0 &&
+                      (text_ends_sentence(body) || text_has_verb(body) ||
+                       text_word_count(body) >= 6);
+    }
+    return items >= 2 && offers * 10 >= items * 6;
+}
+
+bool
+extract_looks_like_partners(const struct block *blocks, size_t count)
+{
+    size_t items = 0, organisations = 0, sentences = 0;
+    for (size_t i = 0; i < count && items < SHAPE_MAX; i++) {
+        if (blocks[i].type != BLOCK_ITEM || blocks[i].level > 1)
+            continue;
+        items++;
+        sentences +=
+            text_ends_sentence(blocks[i].text) && text_word_count(blocks[i].text) > 4;
+        organisations += blocks[i].text.len < 120 && sector_of(blocks[i].text).len > 0;
+    }
+    return items >= 3 && organisations * 10 >= items * 4 && sentences * 5 <= items;
+}
+
+static bool
+has_kind(const struct extract *x, enum section_kind kind)
+{
+    for (size_t i = 0; i < x->section_count; i++) {
+        if (x->sections[i].kind == kind && !x->sections[i].is_sub)
+            return true;
+    }
+    return false;
+}
+
+static size_t
+count_type(const struct extract *x, enum block_type type)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < x->block_count; i++)
+        count += x->blocks[i].type == type;
+    return count;
+}
+
+static bool
+is_minutes(const struct extract *x)
+{
+    struct words words;
+    size_t items_on_agenda = 0;
+    words_split(x->heading, &words);
+    static const char *const names[] = {
+        "*protokoll",      "protokoll*",   "niederschrift*", "ergebnisvermerk",
+        "sitzungsbericht", "tagesordnung", "gespraechsnotiz"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (words_find(&words, names[i]) < words.count)
+            return true;
+    }
+    for (size_t i = 0; i < x->block_count; i++) {
+        struct str text = x->blocks[i].text;
+        items_on_agenda += str_starts_with(text, STR_LIT("TOP "));
+    }
+    return items_on_agenda >= 2;
+}
+
+/* Quotations of persons: what news have and pages of a city have not. */
+static size_t
+count_speech(const struct extract *x)
+{
+    static const char *const verbs[] = {
+        " sagt ",    " sagte ",     " erklärt ",    " erklärte ",   " betont ",
+        " betonte ", " freut sich", " freute sich", " berichtet",   " erzählt",
+        " lobt ",    " lobte ",     " würdigte ",   " so der ",     " so die ",
+        ", so ",     " meint ",     " erläuterte ", " unterstrich", " dankte "};
+    size_t count = 0;
+    for (size_t i = 0; i < x->block_count; i++) {
+        struct str text = x->blocks[i].text;
+        bool quotes =
+            text_has(text, "„") || text_has(text, "\"") || text_has(text, "»");
+        for (size_t k = 0; quotes && k < sizeof verbs / sizeof *verbs; k++)
+            count += text_has(text, verbs[k]);
+    }
+    return count;
+}
+
+/* "(pm)", "(red)", a number line: the marks of a press release. */
+static bool
+is_press_release(const struct extract *x)
+{
+    static const char *const marks[] = {"(pm)",
+                                        "(red)",
+                                        "(red.)",
+                                        "(ots)",
+                                        "(dpa)",
+                                        "(epd)",
+                                        "Pressemitteilung",
+                                        "Medieninformation",
+                                        "Presseinformation",
+                                        "PRESSEMITTEILUNG",
+                                        "(lr)",
+                                        "(PM)",
+                                        "(pr)"};
+    for (size_t i = 0; i < x->block_count && i < 5; i++) {
+        struct str text = x->blocks[i].text;
+        if (text.len > 160)
+            text.len = 160;
+        for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+            if (text_has(text, marks[k]))
+                return true;
+        }
+        if (text_has(text, "Nr. ") && text_has(text, "/") && text.len < 60)
+            return true;
+    }
+    return false;
+}
+
+/* A section that could be a card: a heading of its own above one or two short texts. */
+static bool
+is_card(const struct extract *x, const struct section *section, unsigned level)
+{
+    size_t bytes = 0;
+    if (section->kind != SECTION_NONE || section->heading.len == 0 ||
+        section->heading.ptr == x->heading.ptr || section->level != level ||
+        section->heading.ptr[section->heading.len - 1] == '?')
+        return false;
+    for (size_t i = section->first; i < section->end; i++)
+        bytes += x->blocks[i].text.len;
+    return section->end > section->first && bytes <= CARD_MAX;
+}
+
+/* Pages of cards: at least three headings of one level with short texts below, and few
+ * others of that level. */
+static void
+find_cards(struct extract *x)
+{
+    for (unsigned level = 0; level <= 6; level++) {
+        size_t cards = 0, others = 0;
+        for (size_t i = 0; i < x->section_count; i++) {
+            const struct section *section = &x->sections[i];
+            if (is_card(x, section, level))
+                cards++;
+            else if (section->level == level && section->kind == SECTION_NONE &&
+                     section->heading.len > 0 && section->heading.ptr != x->heading.ptr)
+                others += section->end > section->first;
+        }
+        if (cards < 2 || cards < others * 2 || (level == 0 && cards < 3))
+            continue;
+        for (size_t i = 0; i < x->section_count; i++) {
+            if (is_card(x, &x->sections[i], level)) {
+                x->sections[i].kind = SECTION_OFFERS;
+                x->sections[i].is_sub = true;
+            }
+        }
+        return;
+    }
+}
+
+void
+extract_choose_form(struct extract *x)
+{
+    size_t items = count_type(x, BLOCK_ITEM), rows = count_type(x, BLOCK_ROW);
+    size_t texts = x->block_count - items - rows;
+    bool named = has_kind(x, SECTION_OFFERS) || has_kind(x, SECTION_PARTNERS);
+    x->is_list = rows >= 2 && texts <= 3 && items == 0;
+    x->is_article = is_minutes(x) ||
+                    (is_press_release(x) && !(named && items + rows >= 3)) ||
+                    (!named && count_speech(x) >= 1 && items + rows < 6);
+    if (!x->is_article && !named && rows == 0)
+        find_cards(x);
+}

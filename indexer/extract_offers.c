@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Offers of a section in any of their shapes: bullets, headings or bold words above a
+ * text, terms with definitions, tables, title lines. */
+#include "indexer/extract.h"
+#include "indexer/title.h"
+
+enum { TITLE_BYTES = 130, TITLE_WORDS = 13 };
+
+/* What a section offers to its entries. */
+struct offers {
+    struct extract *x;
+    const struct section *section;
+    size_t count;
+    size_t partners;     /* found in tables by their headers */
+    struct record *last; /* the offer that following paragraphs belong to */
+    struct str category;
+};
+
+static void
+add(struct offers *o, struct str title, struct str body, uint32_t line)
+{
+    struct record *record = extract_add_offer(o->x, o->section, title, body, line);
+    if (!record)
+        return;
+    if (o->category.len > 0)
+        extract_append(o->x, &record->topics, o->category);
+    o->count++;
+    o->last = record;
+}
+
+static void
+add_text(struct offers *o, struct str text)
+{
+    if (o->last && !extract_is_chrome(text))
+        o->last->body = extract_join(o->x, o->last->body, "\n", text);
+}
+
+static struct str
+behind(struct str text, struct str lead)
+{
+    size_t used = (size_t)(lead.ptr + lead.len - text.ptr);
+    if (lead.ptr < text.ptr || used > text.len)
+        used = lead.len <= text.len ? lead.len : text.len;
+    struct str rest =
+        text_strip(str_make(text.ptr + used, text.len - used), ":;,.|", "");
+    static const char *const dashes[] = {"–", "—", "- "};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        if (str_starts_with(rest, str_of(dashes[i])))
+            rest = str_trim(
+                str_make(rest.ptr + strlen(dashes[i]), rest.len - strlen(dashes[i])));
+    }
+    return rest;
+}
+
+/* A first line that can be a title, with something below it. */
+static bool
+title_line(struct str text, struct str *title, struct str *body)
+{
+    struct str rest = text;
+    if (!text_next(&rest, '\n', title) || rest.len == 0)
+        return false;
+    *body = str_trim(rest);
+    bool full_stop = title->len > 0 && title->ptr[title->len - 1] == '.' &&
+                     text_ends_sentence(*title);
+    return title->len > 0 && title->len <= TITLE_BYTES && !full_stop &&
+           text_word_count(*title) <= TITLE_WORDS;
+}
+
+/* One entry of a list, or one paragraph that is an entry. */
+static bool
+add_entry(struct offers *o, const struct block *block, bool needs_split)
+{
+    struct str title, body, text = block->text;
+    if (block->lead.len > 0 && block->lead.len < TITLE_BYTES) {
+        add(o, block->lead, behind(text, block->lead), block->line);
+        return true;
+    }
+    if (title_line(text, &title, &body)) {
+        struct str inner, more;
+        if (title_split(title, &inner, &more) && text_word_count(more) >= 3)
+            add(o, inner, behind(text, inner), block->line);
+        else
+            add(o, title, body, block->line);
+        return true;
+    }
+    if (title_split(text, &title, &body)) {
+        add(o, title, body, block->line);
+        return true;
+    }
+    if (needs_split)
+        return false;
+    if (text_word_count(text) <= TITLE_WORDS && text.len <= TITLE_BYTES)
+        add(o, text, STR_LIT(""), block->line);
+    else
+        add(o, title_from_sentence(text), text, block->line);
+    return true;
+}
+
+/* Nested entries below blocks[at]: how many, and whether they are offers themselves. */
+static size_t
+count_nested(const struct extract *x, size_t at, size_t end, bool *are_offers)
+{
+    size_t count = 0, split = 0;
+    unsigned level = x->blocks[at].level;
+    for (size_t i = at + 1;
+         i < end && x->blocks[i].type == BLOCK_ITEM && x->blocks[i].level > level;
+         i++) {
+        struct str title, body;
+        count++;
+        split +=
+            title_split(x->blocks[i].text, &title, &body) && text_word_count(body) >= 3;
+    }
+    *are_offers = count > 0 && split * 2 > count;
+    return count;
+}
+
+static size_t
+take_item(struct offers *o, size_t at, size_t end)
+{
+    struct extract *x = o->x;
+    const struct block *block = &x->blocks[at];
+    bool are_offers;
+    size_t nested = count_nested(x, at, end, &are_offers);
+    bool is_category = nested >= 2 && (are_offers || section_is_category(block->text));
+    if (is_category) {
+        o->category = title_clean(block->text);
+        for (size_t i = 1; i <= nested; i++)
+            add_entry(o, &x->blocks[at + i], false);
+        o->category = STR_LIT("");
+        return at + 1 + nested;
+    }
+    add_entry(o, block, false);
+    for (size_t i = 1; i <= nested; i++)
+        add_text(o, x->blocks[at + i].text);
+    return at + 1 + nested;
+}
+
+/* dt/dd, summary and card titles: everything up to the next term is the description. */
+static size_t
+take_term(struct offers *o, size_t at, size_t end)
+{
+    const struct block *blocks = o->x->blocks;
+    o->last = NULL;
+    add(o, blocks[at].text, STR_LIT(""), blocks[at].line);
+    size_t i = at + 1;
+    while (i < end && !blocks[i].is_term && blocks[i].type != BLOCK_ROW)
+        add_text(o, blocks[i++].text);
+    o->last = NULL;
+    return i;
+}
+
+/* A short line alone above a text, in a format that knows no headings. */
+static bool
+is_title_above(const struct extract *x, size_t at, size_t end)
+{
+    const struct block *block = &x->blocks[at], *next = block + 1;
+    return at + 1 < end && next->type == BLOCK_PARAGRAPH && !next->is_term &&
+           next->lead.len == 0 && block->text.len <= TITLE_BYTES &&
+           text_word_count(block->text) <= 9 && !text_ends_sentence(block->text) &&
+           memchr(block->text.ptr, '\n', block->text.len) == NULL &&
+           (text_ends_sentence(next->text) || text_word_count(next->text) >= 8);
+}
+
+static size_t
+take_paragraph(struct offers *o, size_t at, size_t end, bool entries)
+{
+    const struct block *block = &o->x->blocks[at];
+    struct str title, body;
+    bool lead = block->lead.len > 0 && block->lead.len < block->text.len;
+    if (entries && is_title_above(o->x, at, end)) {
+        add(o, block->text, block[1].text, block->line);
+        return at + 2;
+    }
+    if (lead || (entries && title_line(block->text, &title, &body)) ||
+        (entries && title_split(block->text, &title, &body) &&
+         text_word_count(title) <= 8)) {
+        add_entry(o, block, true);
+    } else {
+        add_text(o, block->text);
+    }
+    return at + 1;
+}
+
+/* In a section with lists its paragraphs are introductions; without any, they are the
+ * entries. */
+static bool
+has_list(const struct extract *x, const struct section *section)
+{
+    for (size_t i = section->first; i < section->end; i++) {
+        const struct block *block = &x->blocks[i];
+        if (block->type == BLOCK_ITEM || block->type == BLOCK_ROW || block->is_term)
+            return true;
+    }
+    return false;
+}
+
+/* A sub-heading with text below is itself an offer, unless it groups offers. */
+static bool
+groups_offers(const struct extract *x, const struct section *section)
+{
+    size_t leads = 0, items = 0, split = 0, terms = 0;
+    if (section->first >= section->end)
+        return true;
+    for (size_t i = section->first; i < section->end; i++) {
+        const struct block *block = &x->blocks[i];
+        struct str title, body;
+        if (block->type == BLOCK_ROW)
+            return true;
+        terms += block->is_term;
+        leads += block->type == BLOCK_PARAGRAPH && block->lead.len > 0 &&
+                 block->lead.len < block->text.len &&
+                 block->lead.ptr[block->lead.len - 1] != ':';
+        if (block->type != BLOCK_ITEM || block->level > 1)
+            continue;
+        items++;
+        split +=
+            (block->lead.len > 0 && block->lead.len < block->text.len) ||
+            (title_split(block->text, &title, &body) && text_word_count(body) >= 3);
+    }
+    bool list_first = x->blocks[section->first].type == BLOCK_ITEM;
+    return leads >= 1 || terms >= 2 || (items >= 2 && split * 2 > items) ||
+           (items >= 2 && list_first && section_is_category(section->heading)) ||
+           (items >= 1 && list_first && split > 0);
+}
+
+static size_t
+whole_section(struct offers *o)
+{
+    struct extract *x = o->x;
+    add(o, o->section->heading, STR_LIT(""), o->section->line);
+    for (size_t i = o->section->first; i < o->section->end; i++)
+        add_text(o, x->blocks[i].text);
+    return o->count;
+}
+
+/* "Ausblick" behind a bulleted list of offers is no offer. */
+static bool
+follows_a_list(const struct extract *x, const struct section *section)
+{
+    const struct section *base = section;
+    while (base > x->sections && base->is_sub)
+        base--;
+    return base != section && base->kind == SECTION_OFFERS && has_list(x, base) &&
+           section->level == 0;
+}
+
+size_t
+extract_offers(struct extract *x, const struct section *section)
+{
+    struct offers o = {.x = x, .section = section};
+    if (section->is_sub) {
+        bool groups = groups_offers(x, section);
+        if (!groups && !follows_a_list(x, section))
+            return whole_section(&o);
+        if (!groups)
+            return 0;
+        o.category = title_clean(section->heading);
+    }
+    bool entries = !has_list(x, section);
+    for (size_t i = section->first; i < section->end;) {
+        const struct block *block = &x->blocks[i];
+        if (block->is_term)
+            i = take_term(&o, i, section->end);
+        else if (block->type == BLOCK_ROW)
+            i = extract_table(x, section, i, RECORD_OFFER, &o.count, &o.partners);
+        else if (block->type == BLOCK_ITEM)
+            i = take_item(&o, i, section->end);
+        else
+            i = take_paragraph(&o, i, section->end, entries);
+    }
+    return o.count;
+}
+
+/* Entries of a section that no name announces: tables by their headers, lists by their
+ * shape, and at least two terms or bold beginnings. */
+size_t
+extract_unnamed_offers(struct extract *x, const struct section *section)
+{
+    struct offers o = {.x = x, .section = section};
+    size_t leads = 0, terms = 0, questions = 0;
+    for (size_t i = section->first; i < section->end; i++) {
+        const struct block *block = &x->blocks[i];
+        terms += block->is_term;
+        bool lead = block->type == BLOCK_PARAGRAPH && block->lead.len > 1 &&
+                    block->lead.len + 2 < block->text.len;
+        leads += lead && block->lead.ptr[block->lead.len - 1] != ':';
+        questions += (block->is_term || lead) &&
+                     memchr(block->text.ptr, '?',
+                            block->text.len < 80 ? block->text.len : 80) != NULL;
+    }
+    bool is_faq = questions * 2 >= leads + terms && questions > 0;
+    for (size_t i = section->first; i < section->end;) {
+        const struct block *block = &x->blocks[i];
+        enum record_kind kind;
+        size_t n = 1;
+        while (block->type == BLOCK_ITEM && i + n < section->end &&
+               x->blocks[i + n].type == BLOCK_ITEM &&
+               x->blocks[i + n].group == block->group)
+            n++;
+        if (block->type == BLOCK_ITEM && extract_looks_like_offers(block, n)) {
+            for (size_t end = i + n; i < end;)
+                i = take_item(&o, i, end);
+            o.last = NULL;
+        } else if (block->is_term && terms >= 2 && !is_faq) {
+            i = take_term(&o, i, section->end);
+        } else if (block->type == BLOCK_PARAGRAPH && block->lead.len > 0 &&
+                   leads >= 2 && !is_faq) {
+            i = take_paragraph(&o, i, section->end, false);
+        } else if (block->type == BLOCK_ROW && extract_table_kind(x, i, &kind)) {
+            i = extract_table(x, section, i, kind, &o.count, &o.partners);
+        } else {
+            i += n;
+        }
+    }
+    return o.count;
+}

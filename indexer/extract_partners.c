@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Partners of a section: bulleted, one a line, between commas, grouped under category
+ * lines, as address blocks or in tables. */
+#include "indexer/contact.h"
+#include "indexer/extract.h"
+#include "indexer/partner_list.h"
+#include "indexer/sector.h"
+#include "indexer/title.h"
+
+struct partners {
+    struct extract *x;
+    const struct section *section;
+    size_t count;
+    size_t offers; /* found in tables by their headers */
+    struct str category;
+};
+
+static void
+add(struct partners *p, struct str entry, uint32_t line)
+{
+    if (extract_add_partner(p->x, p->section, entry, p->category, line))
+        p->count++;
+}
+
+/* A line that only groups: "Wirtschaft:", "Soziale Träger und Beratungsstellen". */
+static bool
+is_category(struct str line)
+{
+    if (line.len == 0)
+        return false;
+    if (line.ptr[line.len - 1] == ':')
+        return line.len < 90;
+    return section_is_category(line) && legal_form_of(line).len == 0;
+}
+
+static void
+add_list(struct partners *p, struct str text, uint32_t line)
+{
+    struct str name;
+    char separator = partner_list_separator(text);
+    while (partner_list_next(&text, separator, &name))
+        add(p, name, line);
+}
+
+/* "Wirtschaft: A, B, C" and "Dem Bündnis gehören an: A, B und C". */
+static bool
+split_lead_in(struct str text, struct str *lead, struct str *list)
+{
+    const char *colon = text.len ? memchr(text.ptr, ':', text.len) : NULL;
+    if (!colon || colon - text.ptr > 160)
+        return false;
+    *lead = str_trim(str_make(text.ptr, (size_t)(colon - text.ptr)));
+    *list = str_trim(str_make(colon + 1, (size_t)(text.ptr + text.len - colon - 1)));
+    return list->len > 0;
+}
+
+static bool
+is_prose(struct str text)
+{
+    return text_word_count(text) >= 7 && text_ends_sentence(text) &&
+           text_has_verb(text);
+}
+
+/* One line or item that names one organisation, or several. */
+static void
+take_entry(struct partners *p, struct str text, uint32_t line)
+{
+    struct str lead, list;
+    if (split_lead_in(text, &lead, &list) &&
+        (section_is_category(lead) || partner_list_is(list))) {
+        struct str before = p->category;
+        if (section_is_category(lead))
+            p->category = lead;
+        if (memchr(list.ptr, ',', list.len) || memchr(list.ptr, ';', list.len))
+            add_list(p, list, line);
+        else
+            add(p, list, line);
+        p->category = before;
+    } else if (!is_prose(text)) {
+        add(p, text, line);
+    }
+}
+
+/* Address lines below a name belong to it. */
+static bool
+is_address_line(struct str line)
+{
+    struct str value, postcode, town;
+    enum contact_part part = contact_classify(line, &value);
+    return part == CONTACT_PHONE || part == CONTACT_FAX || part == CONTACT_MAIL ||
+           part == CONTACT_WEB || part == CONTACT_STREET ||
+           (part == CONTACT_TOWN && contact_find_postcode(line, &postcode, &town) &&
+            (postcode.ptr == line.ptr || contact_name_before(line).len == line.len ||
+             contact_name_before(line).len == 0)) ||
+           part == CONTACT_PERSON;
+}
+
+static void
+attach(struct partners *p, struct str line)
+{
+    struct record_list *out = p->x->out;
+    if (p->count == 0 || out->count == 0)
+        return;
+    struct record *last = &out->items[out->count - 1];
+    contact_parse(line, true, p->x->arena, &last->contact);
+    last->contact.office = STR_LIT("");
+}
+
+/* Lines of one block: names, categories, or a name with its address below. */
+static void
+take_lines(struct partners *p, struct str text, uint32_t line)
+{
+    struct str rest = text, one;
+    bool first = true, any = false, has_address = false;
+    for (struct str scan = text; text_next(&scan, '\n', &one);)
+        has_address |= is_address_line(one);
+    while (text_next(&rest, '\n', &one)) {
+        if (one.len == 0)
+            continue;
+        if (any && is_address_line(one))
+            attach(p, one);
+        else if (is_category(one) && (first || rest.len > 0) && !has_address)
+            p->category = text_strip(one, "", ":");
+        else if (partner_list_is(one))
+            add_list(p, one, line);
+        else {
+            size_t before = p->count;
+            take_entry(p, one, line);
+            any |= p->count > before;
+        }
+        first = false;
+        line += line > 0;
+    }
+}
+
+static size_t
+take_item(struct partners *p, size_t at, size_t end)
+{
+    const struct block *blocks = p->x->blocks, *block = &blocks[at];
+    bool nested = at + 1 < end && blocks[at + 1].type == BLOCK_ITEM &&
+                  blocks[at + 1].level > block->level;
+    bool colon = block->text.ptr[block->text.len - 1] == ':';
+    if (colon ||
+        (nested && (is_category(block->text) || sector_of(block->text).len == 0))) {
+        p->category = text_strip(block->text, "", ":");
+        return at + 1;
+    }
+    if (memchr(block->text.ptr, '\n', block->text.len)) {
+        struct str rest = block->text, line;
+        size_t before = p->count;
+        text_next(&rest, '\n', &line);
+        take_entry(p, line, block->line);
+        while (text_next(&rest, '\n', &line)) {
+            if (p->count > before && is_address_line(line))
+                attach(p, line);
+            else if (p->count > before && text_word_count(line) > 3)
+                p->x->out->items[p->x->out->count - 1].body = line;
+        }
+    } else {
+        struct str value;
+        if (p->count > 0 && block->level > 1 &&
+            contact_classify(block->text, &value) != CONTACT_NONE)
+            attach(p, block->text);
+        else
+            take_entry(p, block->text, block->line);
+    }
+    return at + 1;
+}
+
+static bool
+has_items(const struct extract *x, const struct section *section)
+{
+    for (size_t i = section->first; i < section->end; i++) {
+        if (x->blocks[i].type == BLOCK_ITEM || x->blocks[i].type == BLOCK_ROW)
+            return true;
+    }
+    return false;
+}
+
+static void
+take_paragraph(struct partners *p, const struct block *block, bool only_text)
+{
+    struct str text = block->text, lead, list;
+    bool lines = memchr(text.ptr, '\n', text.len) != NULL;
+    if (extract_is_chrome(text))
+        return;
+    if (!lines && is_category(text)) {
+        p->category = text_strip(text, "", ":");
+        return;
+    }
+    if (split_lead_in(text, &lead, &list) && text_word_count(lead) <= 14 &&
+        partner_list_is(list)) {
+        take_entry(p, text, block->line);
+        return;
+    }
+    if (!lines && partner_list_is(text)) {
+        add_list(p, text, block->line);
+        return;
+    }
+    const char *newline = memchr(text.ptr, '\n', text.len);
+    bool commas = newline && newline > text.ptr && newline[-1] == ',';
+    if (lines && commas && partner_list_is(text)) {
+        add_list(p, text, block->line);
+        return;
+    }
+    /* A paragraph between bullets introduces them; alone it is an entry. */
+    if (only_text || lines)
+        take_lines(p, text, block->line);
+}
+
+size_t
+extract_partners(struct extract *x, const struct section *section)
+{
+    struct partners p = {.x = x, .section = section};
+    bool only_text = !has_items(x, section);
+    if (section->is_sub)
+        p.category = section->heading;
+    for (size_t i = section->first; i < section->end && !x->failed;) {
+        const struct block *block = &x->blocks[i];
+        if (block->type == BLOCK_ROW) {
+            i = extract_table(x, section, i, RECORD_PARTNER, &p.offers, &p.count);
+        } else if (block->type == BLOCK_ITEM) {
+            i = take_item(&p, i, section->end);
+        } else if (block->is_term) {
+            add(&p, block->text, block->line);
+            i++;
+        } else {
+            take_paragraph(&p, block, only_text);
+            i++;
+        }
+    }
+    return p.count;
+}
+
+size_t
+extract_unnamed_partners(struct extract *x, const struct section *section)
+{
+    struct partners p = {.x = x, .section = section};
+    for (size_t i = section->first; i < section->end;) {
+        const struct block *block = &x->blocks[i];
+        size_t n = 1;
+        while (block->type == BLOCK_ITEM && i + n < section->end &&
+               x->blocks[i + n].type == BLOCK_ITEM &&
+               x->blocks[i + n].group == block->group)
+            n++;
+        if (block->type == BLOCK_ITEM && !extract_looks_like_offers(block, n) &&
+            extract_looks_like_partners(block, n)) {
+            for (size_t k = 0; k < n; k++)
+                take_item(&p, i + k, i + n);
+        }
+        i += n;
+    }
+    return p.count;
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* One offer or partner from its texts. */
+#include "base/ascii.h"
+#include "indexer/contact.h"
+#include "indexer/extract.h"
+#include "indexer/sector.h"
+#include "indexer/title.h"
+
+bool
+extract_is_chrome(struct str text)
+{
+    static const char *const lines[] = {"website",
+                                        "webseite",
+                                        "homepage",
+                                        "teile",
+                                        "teilen",
+                                        "zum seitenanfang",
+                                        "nach oben",
+                                        "mehr",
+                                        "mehr lesen",
+                                        "weiterlesen",
+                                        "weiter lesen",
+                                        "drucken",
+                                        "seite drucken",
+                                        "zurueck",
+                                        "startseite",
+                                        "suche",
+                                        "menue",
+                                        "kontakt",
+                                        "impressum",
+                                        "datenschutz",
+                                        "mehr erfahren",
+                                        "mehr dazu",
+                                        "details",
+                                        "pdf",
+                                        "download",
+                                        "link",
+                                        "links",
+                                        "zur anmeldung",
+                                        "anmelden",
+                                        "zum inhalt springen",
+                                        "mehr informationen",
+                                        "weitere informationen",
+                                        "zur website",
+                                        "zum angebot",
+                                        "hilfsnavigation",
+                                        "sprungmarken",
+                                        "quickmenu",
+                                        "seite empfehlen",
+                                        "vorlesen",
+                                        "kommentar verfassen",
+                                        "meistgelesen",
+                                        "alle anzeigen",
+                                        "mehr anzeigen",
+                                        "schliessen",
+                                        "merken",
+                                        "facebook",
+                                        "twitter",
+                                        "instagram",
+                                        "whatsapp"};
+    char folded[64];
+    text = text_strip(text, ">»•", ":.>»…");
+    size_t len = ascii_fold(text, folded, sizeof folded);
+    struct str line = text_strip(str_make(folded, len), "\" >", "\" >");
+    if (line.len == 0)
+        return true;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        if (str_equal(line, str_of(lines[i])))
+            return true;
+    }
+    return str_starts_with(line, STR_LIT("bild zeigt")) ||
+           str_starts_with(line, STR_LIT("quelle:")) ||
+           (str_starts_with(line, STR_LIT("foto:")) && line.len < 60);
+}
+
+struct record *
+extract_add_offer(struct extract *x, const struct section *section, struct str title,
+                  struct str body, uint32_t line)
+{
+    title = title_clean(title);
+    if (title.len < 2 || extract_is_chrome(title))
+        return NULL;
+    struct record *record = extract_add(x, RECORD_OFFER, line, section->heading);
+    record->title = title;
+    record->body = str_trim(body);
+    return record;
+}
+
+/* What follows the name of a partner: its contribution, when it reads as one. */
+static bool
+split_contribution(struct str entry, struct str *name, struct str *contribution)
+{
+    static const char *const marks[] = {": ", " – ", " - ", " — "};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const char *at = text_find(entry, marks[i]);
+        if (!at)
+            continue;
+        struct str left = str_trim(str_make(entry.ptr, (size_t)(at - entry.ptr)));
+        const char *from = at + strlen(marks[i]);
+        struct str right =
+            str_trim(str_make(from, (size_t)(entry.ptr + entry.len - from)));
+        bool reads = text_starts_lower(right) || text_has_verb(right) ||
+                     (i == 0 && right.len > 0) || text_ends_sentence(right);
+        bool is_name = legal_form_of(right).len > 0 || left.len < 3;
+        if (!reads || is_name || right.len < 4)
+            continue;
+        *name = left;
+        *contribution = right;
+        return true;
+    }
+    return false;
+}
+
+/* Names in brackets and behind bars: "Techniker Krankenkasse (TK)". */
+static void
+add_names(struct extract *x, struct record *record)
+{
+    struct str title = record->title;
+    const char *open = title.len ? memchr(title.ptr, '(', title.len) : NULL;
+    if (open) {
+        struct str inner =
+            str_make(open + 1, (size_t)(title.ptr + title.len - open - 1));
+        const char *close = inner.len ? memchr(inner.ptr, ')', inner.len) : NULL;
+        inner.len = close ? (size_t)(close - inner.ptr) : 0;
+        bool acronym = inner.len >= 2 && inner.len <= 12 &&
+                       memchr(inner.ptr, ' ', inner.len) == NULL &&
+                       text_starts_upper(inner);
+        if (acronym)
+            extract_append(x, &record->names, inner);
+    }
+    static const char *const bars[] = {" | ", " / ", "/ "};
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+        const char *bar = text_find(title, bars[i]);
+        if (!bar)
+            continue;
+        const char *from = bar + strlen(bars[i]);
+        extract_append(x, &record->names,
+                       str_trim(str_make(title.ptr, (size_t)(bar - title.ptr))));
+        extract_append(
+            x, &record->names,
+            str_trim(str_make(from, (size_t)(title.ptr + title.len - from))));
+        return;
+    }
+}
+
+static void
+note_ended(struct record *record, struct str entry)
+{
+    static const char *const words[] = {"(ausgeschieden", "(ehemals", "(bis 20",
+                                        "(ehemalig", "(nicht mehr"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (text_has(entry, words[i]))
+            record->status = STR_LIT("ended");
+    }
+}
+
+struct record *
+extract_add_partner(struct extract *x, const struct section *section, struct str entry,
+                    struct str category, uint32_t line)
+{
+    struct str name = title_clean(entry), contribution = STR_LIT("");
+    if (name.len < 2 || extract_is_chrome(name))
+        return NULL;
+    struct str bare = contact_name_before(name);
+    struct record_contact contact = {0};
+    if (bare.len > 1 && bare.len < name.len) {
+        contact_parse(str_make(bare.ptr + bare.len, name.len - bare.len), false,
+                      x->arena, &contact);
+        name = bare;
+    }
+    split_contribution(name, &name, &contribution);
+    name = text_strip(name, "", ",;:*");
+    if (name.len < 2)
+        return NULL;
+    struct record *record = extract_add(x, RECORD_PARTNER, line, section->heading);
+    record->title = name;
+    record->body = contribution;
+    record->contact = contact;
+    record->legal_form = legal_form_of(name);
+    record->sector = sector_of(name);
+    if (record->sector.len == 0)
+        record->sector = sector_of_category(category);
+    record->memberships = arena_zalloc(x->arena, 1, sizeof *record->memberships);
+    if (!record->memberships) {
+        x->failed = true;
+        return record;
+    }
+    record->membership_count = 1;
+    record->memberships[0].contribution = contribution;
+    add_names(x, record);
+    note_ended(record, entry);
+    return record;
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Sections of a document. Formats with headings give them; in plain text a heading is a
+ * short line that names a known section, or stands alone above running text. */
+#include "indexer/contact.h"
+#include "indexer/extract.h"
+#include "indexer/title.h"
+
+enum { HEADING_MAX = 90, HEADING_MAX_WORDS = 11 };
+
+static struct str
+first_line(struct str text)
+{
+    struct str line = {text.ptr, 0};
+    text_next(&text, '\n', &line);
+    return line;
+}
+
+static void
+add_block(struct extract *x, const struct block *from, enum block_type type,
+          struct str text, bool keeps_blank)
+{
+    struct block *block = &x->blocks[x->block_count++];
+    *block = *from;
+    block->type = type;
+    block->text = text;
+    block->lead = STR_LIT("");
+    block->blank_before = keeps_blank && from->blank_before;
+    if (type == BLOCK_HEADING)
+        block->level = from->type == BLOCK_HEADING ? from->level : 0;
+}
+
+/* "Partner: A, B, C" opens a section in the middle of a paragraph. */
+static bool
+split_label(struct extract *x, const struct block *block)
+{
+    struct str text = block->text;
+    const char *colon = text.len ? memchr(text.ptr, ':', text.len) : NULL;
+    if (!colon || colon - text.ptr > 60)
+        return false;
+    size_t at = (size_t)(colon - text.ptr);
+    struct str label = str_trim(str_make(text.ptr, at));
+    struct str rest = str_trim(str_make(colon + 1, text.len - at - 1));
+    enum section_kind kind = section_classify(label);
+    if (rest.len == 0 ||
+        (kind != SECTION_PARTNERS && kind != SECTION_OFFERS && kind != SECTION_TOPICS))
+        return false;
+    add_block(x, block, BLOCK_HEADING, label, true);
+    add_block(x, block, BLOCK_PARAGRAPH, rest, false);
+    return true;
+}
+
+/* Does running text or a list follow, as it does after a heading? */
+static bool
+is_content(const struct block *next)
+{
+    if (next->type == BLOCK_ITEM || next->type == BLOCK_ROW)
+        return true;
+    struct str line = first_line(next->text);
+    return next->type == BLOCK_PARAGRAPH &&
+           (text_ends_sentence(next->text) || text_word_count(line) >= 8);
+}
+
+static bool
+stands_alone(const struct document *document, size_t at)
+{
+    const struct block *block = &document->blocks[at];
+    struct str text = block->text, value, title, body;
+    if (at + 1 >= document->block_count || text.len > HEADING_MAX ||
+        text_word_count(text) > HEADING_MAX_WORDS)
+        return false;
+    const struct block *next = &document->blocks[at + 1];
+    bool spaced =
+        block->is_bold || ((block->blank_before || at == 0) &&
+                           (next->blank_before || next->type != BLOCK_PARAGRAPH));
+    if (!spaced || !is_content(next) || text.ptr[text.len - 1] == '.' ||
+        text.ptr[text.len - 1] == ',')
+        return false;
+    if (contact_classify(text, &value) != CONTACT_NONE)
+        return false;
+    return !(title_split(text, &title, &body) && text_has_verb(body)) ||
+           !text_ends_sentence(text);
+}
+
+static void
+take_paragraph(struct extract *x, size_t at)
+{
+    const struct block *block = &x->document->blocks[at];
+    struct str line = first_line(block->text);
+    bool whole = line.len == block->text.len;
+    bool sentence = line.len > 0 && line.ptr[line.len - 1] == '.';
+    enum section_kind kind =
+        line.len <= HEADING_MAX && !sentence ? section_classify(line) : SECTION_NONE;
+    if (kind != SECTION_NONE && whole) {
+        add_block(x, block, BLOCK_HEADING, line, true);
+    } else if (kind == SECTION_PARTNERS || kind == SECTION_OFFERS ||
+               kind == SECTION_TOPICS || (kind == SECTION_CONTACT && at > 2)) {
+        size_t used = (size_t)(line.ptr + line.len - block->text.ptr);
+        add_block(x, block, BLOCK_HEADING, line, true);
+        add_block(x, block, BLOCK_PARAGRAPH,
+                  str_trim(str_make(block->text.ptr + used, block->text.len - used)),
+                  false);
+    } else if (split_label(x, block)) {
+        return;
+    } else if (whole && block->lead.len == 0 && stands_alone(x->document, at)) {
+        add_block(x, block, BLOCK_HEADING, line, true);
+    } else {
+        x->blocks[x->block_count++] = *block;
+    }
+}
+
+static void
+copy_blocks(struct extract *x)
+{
+    const struct document *document = x->document;
+    x->blocks =
+        arena_zalloc(x->arena, document->block_count * 2 + 1, sizeof *x->blocks);
+    x->block_count = 0;
+    if (!x->blocks) {
+        x->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct block *block = &document->blocks[i];
+        if (block->text.len == 0)
+            continue;
+        if (block->type == BLOCK_PARAGRAPH && !block->is_term)
+            take_paragraph(x, i);
+        else
+            x->blocks[x->block_count++] = *block;
+    }
+}
+
+/* The kind of a heading of unknown name, from the last named section. */
+static enum section_kind
+inherited(const struct section *base, const struct block *heading, size_t at)
+{
+    if (!base || base->kind == SECTION_CHROME)
+        return SECTION_NONE;
+    if (heading->level == 0 || base->level == 0 || heading->level > base->level)
+        return base->kind;
+    /* Flat pages: the section's own name stands at the level of its entries. */
+    bool is_flat = base->end <= base->first && base->first + 1 >= at;
+    if (heading->level == base->level && is_flat)
+        return base->kind;
+    return SECTION_NONE;
+}
+
+static void
+open_section(struct extract *x, const struct block *heading, size_t first,
+             size_t *base_at)
+{
+    struct section *base = *base_at < x->section_count ? &x->sections[*base_at] : NULL;
+    struct section *section = &x->sections[x->section_count];
+    *section = (struct section){.first = first, .end = first};
+    if (!heading) {
+        x->section_count++;
+        return;
+    }
+    section->heading = heading->text;
+    section->level = heading->level;
+    section->line = heading->line;
+    section->kind = section_classify(heading->text);
+    bool repeats = base && section->kind == base->kind && heading->level > base->level;
+    if (section->kind == SECTION_NONE || repeats) {
+        section->kind = inherited(base, heading, first);
+        section->is_sub = section->kind != SECTION_NONE;
+        if (!section->is_sub)
+            *base_at = SIZE_MAX;
+        else if (base && heading->level == base->level && heading->level > 0)
+            base->end = base->first; /* stays flat for the next one */
+    } else {
+        *base_at = x->section_count;
+    }
+    x->section_count++;
+}
+
+void
+extract_find_sections(struct extract *x)
+{
+    size_t base = SIZE_MAX;
+    copy_blocks(x);
+    if (x->failed)
+        return;
+    x->sections = arena_zalloc(x->arena, x->block_count + 1, sizeof *x->sections);
+    if (!x->sections) {
+        x->failed = true;
+        return;
+    }
+    open_section(x, NULL, 0, &base);
+    for (size_t i = 0; i < x->block_count; i++) {
+        if (x->blocks[i].type == BLOCK_HEADING)
+            open_section(x, &x->blocks[i], i + 1, &base);
+        else
+            x->sections[x->section_count - 1].end = i + 1;
+    }
+}

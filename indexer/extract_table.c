@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Tables: German header names tell what a column holds; without them the first column
+ * names the unit. */
+#include <ctype.h>
+
+#include "indexer/contact.h"
+#include "indexer/extract.h"
+#include "indexer/sector.h"
+#include "indexer/title.h"
+
+enum column {
+    COLUMN_OTHER,
+    COLUMN_NUMBER,
+    COLUMN_PARTNER,
+    COLUMN_OFFER,
+    COLUMN_NAME,
+    COLUMN_DESCRIPTION,
+    COLUMN_CONTRIBUTION,
+    COLUMN_AUDIENCE,
+    COLUMN_COST,
+    COLUMN_PLACE,
+    COLUMN_DATE,
+    COLUMN_PROVIDER,
+    COLUMN_CATEGORY,
+    COLUMN_CONTACT, /* address, telephone, mail: the content decides */
+    COLUMN_PERSON,
+    COLUMN_TOWN
+};
+
+enum { COLUMNS_MAX = 32 };
+
+struct header {
+    enum column column;
+    const char *pattern;
+};
+
+static const struct header headers[] = {{COLUMN_NUMBER, "lfd*"},
+                                        {COLUMN_NUMBER, "nr"},
+                                        {COLUMN_NUMBER, "nummer"},
+                                        {COLUMN_NUMBER, "pos"},
+                                        {COLUMN_CONTRIBUTION, "*beitrag"},
+                                        {COLUMN_CONTRIBUTION, "bringen wir*"},
+                                        {COLUMN_CONTRIBUTION, "was bring*"},
+                                        {COLUMN_CONTRIBUTION, "einbringen"},
+                                        {COLUMN_CONTRIBUTION, "bringt ein"},
+                                        {COLUMN_CONTRIBUTION, "leistung*"},
+                                        {COLUMN_CONTRIBUTION, "engagement"},
+                                        {COLUMN_CONTRIBUTION, "unterstuetzung"},
+                                        {COLUMN_CONTRIBUTION, "mitarbeit"},
+                                        {COLUMN_CONTRIBUTION, "*beteiligung"},
+                                        {COLUMN_COST, "kosten*"},
+                                        {COLUMN_COST, "preis*"},
+                                        {COLUMN_COST, "gebuehr*"},
+                                        {COLUMN_COST, "eintritt"},
+                                        {COLUMN_COST, "teilnahmebeitrag"},
+                                        {COLUMN_COST, "elternbeitrag"},
+                                        {COLUMN_AUDIENCE, "zielgruppe*"},
+                                        {COLUMN_AUDIENCE, "fuer wen"},
+                                        {COLUMN_AUDIENCE, "wer"},
+                                        {COLUMN_AUDIENCE, "alter*"},
+                                        {COLUMN_AUDIENCE, "adressat*"},
+                                        {COLUMN_AUDIENCE, "teilnehm*"},
+                                        {COLUMN_DATE, "termin*"},
+                                        {COLUMN_DATE, "datum"},
+                                        {COLUMN_DATE, "zeit*"},
+                                        {COLUMN_DATE, "wann"},
+                                        {COLUMN_DATE, "beginn"},
+                                        {COLUMN_DATE, "seit"},
+                                        {COLUMN_DATE, "uhrzeit"},
+                                        {COLUMN_DATE, "tag"},
+                                        {COLUMN_PERSON, "ansprechp*"},
+                                        {COLUMN_PERSON, "kontaktperson"},
+                                        {COLUMN_PERSON, "vertret*"},
+                                        {COLUMN_PERSON, "person*"},
+                                        {COLUMN_PERSON, "leitung"},
+                                        {COLUMN_CONTACT, "kontakt*"},
+                                        {COLUMN_CONTACT, "telefon*"},
+                                        {COLUMN_CONTACT, "tel"},
+                                        {COLUMN_CONTACT, "fax"},
+                                        {COLUMN_CONTACT, "*mail*"},
+                                        {COLUMN_CONTACT, "anschrift"},
+                                        {COLUMN_CONTACT, "adresse"},
+                                        {COLUMN_CONTACT, "strasse*"},
+                                        {COLUMN_CONTACT, "internet*"},
+                                        {COLUMN_CONTACT, "web*"},
+                                        {COLUMN_CONTACT, "homepage"},
+                                        {COLUMN_CONTACT, "plz*"},
+                                        {COLUMN_CONTACT, "anmeldung"},
+                                        {COLUMN_TOWN, "ort"},
+                                        {COLUMN_TOWN, "stadt"},
+                                        {COLUMN_TOWN, "gemeinde"},
+                                        {COLUMN_TOWN, "wohnort"},
+                                        {COLUMN_PLACE, "veranstaltungsort"},
+                                        {COLUMN_PLACE, "wo"},
+                                        {COLUMN_PLACE, "treffpunkt"},
+                                        {COLUMN_PLACE, "standort"},
+                                        {COLUMN_PROVIDER, "anbieter*"},
+                                        {COLUMN_PROVIDER, "*traeger"},
+                                        {COLUMN_PROVIDER, "veranstalter*"},
+                                        {COLUMN_PROVIDER, "durchfuehr*"},
+                                        {COLUMN_PROVIDER, "verantwortlich*"},
+                                        {COLUMN_CATEGORY, "bereich"},
+                                        {COLUMN_CATEGORY, "kategorie"},
+                                        {COLUMN_CATEGORY, "branche"},
+                                        {COLUMN_CATEGORY, "sektor"},
+                                        {COLUMN_CATEGORY, "handlungsfeld"},
+                                        {COLUMN_CATEGORY, "thema"},
+                                        {COLUMN_CATEGORY, "rubrik"},
+                                        {COLUMN_CATEGORY, "art"},
+                                        {COLUMN_DESCRIPTION, "beschreibung"},
+                                        {COLUMN_DESCRIPTION, "inhalt*"},
+                                        {COLUMN_DESCRIPTION, "kurzbeschreibung"},
+                                        {COLUMN_DESCRIPTION, "erlaeuterung*"},
+                                        {COLUMN_DESCRIPTION, "worum*"},
+                                        {COLUMN_DESCRIPTION, "was"},
+                                        {COLUMN_DESCRIPTION, "bemerkung*"},
+                                        {COLUMN_DESCRIPTION, "info*"},
+                                        {COLUMN_DESCRIPTION, "details"},
+                                        {COLUMN_DESCRIPTION, "ziel*"},
+                                        {COLUMN_OFFER, "*angebot"},
+                                        {COLUMN_OFFER, "*angebote"},
+                                        {COLUMN_OFFER, "projekt*"},
+                                        {COLUMN_OFFER, "massnahme*"},
+                                        {COLUMN_OFFER, "kurs*"},
+                                        {COLUMN_OFFER, "veranstaltung"},
+                                        {COLUMN_OFFER, "veranstaltungen"},
+                                        {COLUMN_OFFER, "titel"},
+                                        {COLUMN_OFFER, "aktion*"},
+                                        {COLUMN_OFFER, "vorhaben"},
+                                        {COLUMN_OFFER, "dienst"},
+                                        {COLUMN_OFFER, "hilfe"},
+                                        {COLUMN_OFFER, "bezeichnung"},
+                                        {COLUMN_PARTNER, "*einrichtung*"},
+                                        {COLUMN_PARTNER, "*firma"},
+                                        {COLUMN_PARTNER, "firmen*"},
+                                        {COLUMN_PARTNER, "*organisation*"},
+                                        {COLUMN_PARTNER, "institution*"},
+                                        {COLUMN_PARTNER, "*partner"},
+                                        {COLUMN_PARTNER, "*partnerin"},
+                                        {COLUMN_PARTNER, "*mitglied*"},
+                                        {COLUMN_PARTNER, "*unternehmen"},
+                                        {COLUMN_PARTNER, "verein*"},
+                                        {COLUMN_PARTNER, "betrieb*"},
+                                        {COLUMN_PARTNER, "verband"},
+                                        {COLUMN_PARTNER, "akteur*"},
+                                        {COLUMN_NAME, "name*"},
+                                        {COLUMN_NAME, "wer macht*"}};
+
+static enum column
+column_of(struct str cell)
+{
+    struct words words;
+    size_t best_at = WORDS_MAX + 1;
+    enum column best = COLUMN_OTHER;
+    if (cell.len == 0 || cell.len > 60)
+        return COLUMN_OTHER;
+    words_split(cell, &words);
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+        size_t at = words_find(&words, headers[i].pattern);
+        if (at < words.count && at < best_at) {
+            best = headers[i].column;
+            best_at = at;
+        }
+    }
+    return best;
+}
+
+/* The columns of a header row; false when the row is none. */
+static bool
+read_header(const struct block *row, enum column columns[COLUMNS_MAX])
+{
+    size_t known = 0, filled = 0;
+    for (size_t i = 0; i < COLUMNS_MAX; i++)
+        columns[i] = COLUMN_OTHER;
+    for (size_t i = 0; i < row->cell_count && i < COLUMNS_MAX; i++) {
+        columns[i] = column_of(row->cells[i]);
+        filled += row->cells[i].len > 0;
+        known += columns[i] != COLUMN_OTHER && text_word_count(row->cells[i]) <= 6;
+    }
+    return known > 0 && (row->is_header || known * 2 >= filled) && filled >= 2;
+}
+
+static bool
+has(const enum column *columns, size_t count, enum column column)
+{
+    for (size_t i = 0; i < count && i < COLUMNS_MAX; i++) {
+        if (columns[i] == column)
+            return true;
+    }
+    return false;
+}
+
+bool
+extract_table_kind(const struct extract *x, size_t at, enum record_kind *kind)
+{
+    enum column columns[COLUMNS_MAX];
+    for (size_t i = at;
+         i < x->block_count && i < at + 6 && x->blocks[i].type == BLOCK_ROW; i++) {
+        const struct block *row = &x->blocks[i];
+        if (!read_header(row, columns))
+            continue;
+        size_t n = row->cell_count;
+        bool partner =
+            has(columns, n, COLUMN_PARTNER) || has(columns, n, COLUMN_CONTRIBUTION);
+        bool offer = has(columns, n, COLUMN_OFFER) ||
+                     has(columns, n, COLUMN_AUDIENCE) || has(columns, n, COLUMN_COST) ||
+                     (has(columns, n, COLUMN_DESCRIPTION) && !partner);
+        if (partner && offer) /* the first one names the rows */
+            for (size_t k = 0; k < n && k < COLUMNS_MAX; k++) {
+                if (columns[k] == COLUMN_PARTNER || columns[k] == COLUMN_OFFER) {
+                    *kind = columns[k] == COLUMN_OFFER ? RECORD_OFFER : RECORD_PARTNER;
+                    return true;
+                }
+            }
+        if (partner || offer || has(columns, n, COLUMN_NAME)) {
+            *kind = offer ? RECORD_OFFER : RECORD_PARTNER;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+is_numeric(struct str cell)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < cell.len; i++)
+        digits += isdigit((unsigned char)cell.ptr[i]) != 0;
+    return cell.len > 0 && digits * 2 >= cell.len;
+}
+
+/* The column that names the unit of a row. */
+static size_t
+title_column(const struct block *row, const enum column *columns, enum record_kind kind)
+{
+    const enum column wanted[] = {kind == RECORD_OFFER ? COLUMN_OFFER : COLUMN_PARTNER,
+                                  COLUMN_NAME};
+    for (size_t w = 0; columns && w < 2; w++) {
+        for (size_t i = 0; i < row->cell_count && i < COLUMNS_MAX; i++) {
+            if (columns[i] == wanted[w])
+                return i;
+        }
+    }
+    for (size_t i = 0; i < row->cell_count && i < COLUMNS_MAX; i++) {
+        if (row->cells[i].len > 0 && !is_numeric(row->cells[i]) &&
+            !(columns && (columns[i] == COLUMN_CATEGORY || columns[i] == COLUMN_DATE ||
+                          columns[i] == COLUMN_NUMBER)))
+            return i;
+    }
+    return 0;
+}
+
+static void
+add_body(struct extract *x, struct record *record, struct str text)
+{
+    record->body = extract_join(x, record->body, "\n", text);
+}
+
+static void
+take_cell(struct extract *x, struct record *record, enum column column, struct str cell)
+{
+    struct str value;
+    switch (column) {
+    case COLUMN_NUMBER:
+        return;
+    case COLUMN_AUDIENCE:
+        record->audience = cell;
+        add_body(x, record, cell);
+        return;
+    case COLUMN_COST:
+        record->cost = cell;
+        return;
+    case COLUMN_PLACE:
+        record->place = cell;
+        return;
+    case COLUMN_PROVIDER:
+        record->provider = cell;
+        return;
+    case COLUMN_CATEGORY:
+        extract_append(x, &record->topics, cell);
+        return;
+    case COLUMN_PERSON:
+        record->contact.person = cell;
+        return;
+    case COLUMN_TOWN:
+        if (record->kind == RECORD_OFFER)
+            record->place = cell;
+        else
+            record->contact.town = cell;
+        return;
+    case COLUMN_CONTACT:
+        if (contact_parse(cell, false, x->arena, &record->contact) == 0 &&
+            text_starts_upper(cell) && record->contact.street.len == 0)
+            record->contact.street = cell;
+        return;
+    case COLUMN_CONTRIBUTION:
+        if (record->membership_count > 0)
+            record->memberships[0].contribution = cell;
+        add_body(x, record, cell);
+        return;
+    case COLUMN_OTHER:
+        if (contact_classify(cell, &value) != CONTACT_NONE &&
+            contact_parse(cell, false, x->arena, &record->contact) > 0)
+            return;
+        add_body(x, record, cell);
+        return;
+    case COLUMN_PARTNER:
+    case COLUMN_OFFER:
+    case COLUMN_NAME:
+    case COLUMN_DESCRIPTION:
+    case COLUMN_DATE:
+        add_body(x, record, cell);
+        return;
+    }
+}
+
+/* A row with one cell among rows with several groups what follows. */
+static bool
+is_group_row(const struct block *row)
+{
+    size_t filled = 0;
+    for (size_t i = 0; i < row->cell_count; i++)
+        filled += row->cells[i].len > 0;
+    return filled == 1 && row->cell_count > 1;
+}
+
+static bool
+take_row(struct extract *x, const struct section *section, const struct block *row,
+         const enum column *columns, enum record_kind kind, struct str category)
+{
+    size_t at = title_column(row, columns, kind);
+    if (at >= row->cell_count || row->cells[at].len == 0)
+        return false;
+    struct record *record =
+        kind == RECORD_OFFER
+            ? extract_add_offer(x, section, row->cells[at], STR_LIT(""), row->line)
+            : extract_add_partner(x, section, row->cells[at], category, row->line);
+    if (!record)
+        return false;
+    if (category.len > 0 && kind == RECORD_OFFER)
+        extract_append(x, &record->topics, category);
+    for (size_t i = 0; i < row->cell_count && i < COLUMNS_MAX; i++) {
+        if (i != at && row->cells[i].len > 0)
+            take_cell(x, record, columns ? columns[i] : COLUMN_OTHER, row->cells[i]);
+    }
+    return true;
+}
+
+size_t
+extract_table(struct extract *x, const struct section *section, size_t at,
+              enum record_kind otherwise, size_t *offers, size_t *partners)
+{
+    enum column columns[COLUMNS_MAX];
+    enum record_kind kind = otherwise;
+    bool has_header = false;
+    struct str category = STR_LIT("");
+    unsigned group = x->blocks[at].group;
+    bool told = extract_table_kind(x, at, &kind);
+    for (; at < section->end && x->blocks[at].type == BLOCK_ROW &&
+           x->blocks[at].group == group;
+         at++) {
+        const struct block *row = &x->blocks[at];
+        if (told && !has_header) {
+            has_header = read_header(row, columns);
+            continue; /* the header, or a title row above it */
+        }
+        if (row->is_header)
+            continue;
+        if (is_group_row(row) && (section_is_category(row->cells[0]) || !has_header)) {
+            if (row->cells[0].len > 0)
+                category = row->cells[0];
+            continue;
+        }
+        if (take_row(x, section, row, has_header ? columns : NULL, kind, category))
+            (*(kind == RECORD_OFFER ? offers : partners))++;
+    }
+    return at;
+}

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Several organisations in one paragraph: see partner_list.h. */
+#include "indexer/partner_list.h"
+
+#include "base/ascii.h"
+#include "indexer/sector.h"
+#include "indexer/words.h"
+#include "place/place.h"
+
+enum { NAME_MAX_BYTES = 110 };
+
+static size_t
+count_char(struct str text, char c)
+{
+    size_t count = 0, depth = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        depth += text.ptr[i] == '(';
+        depth -= depth > 0 && text.ptr[i] == ')';
+        count += text.ptr[i] == c && depth == 0;
+    }
+    return count;
+}
+
+char
+partner_list_separator(struct str text)
+{
+    if (count_char(text, ';') >= 1)
+        return ';';
+    static const char *const dots[] = {" · ", " • ", " | "};
+    for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) {
+        const char *at = text_find(text, dots[i]);
+        struct str rest = at ? str_make(at + 1, (size_t)(text.ptr + text.len - at - 1))
+                             : str_make(NULL, 0);
+        if (at && text_find(rest, dots[i]))
+            return i == 2 ? '|' : '\1';
+    }
+    return ',';
+}
+
+/* Where the next separator outside brackets stands; text.len when there is none. */
+static size_t
+find_separator(struct str text, char separator, size_t *len)
+{
+    size_t depth = 0;
+    *len = 1;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '(')
+            depth++;
+        else if (text.ptr[i] == ')' && depth > 0)
+            depth--;
+        if (depth > 0)
+            continue;
+        if (separator == '\1' && i + 4 <= text.len &&
+            (memcmp(text.ptr + i, " · ", 4) == 0)) {
+            *len = 4;
+            return i;
+        }
+        if (separator == '\1' && i + 5 <= text.len &&
+            memcmp(text.ptr + i, " • ", 5) == 0) {
+            *len = 5;
+            return i;
+        }
+        if (text.ptr[i] == separator)
+            return i;
+    }
+    *len = 0;
+    return text.len;
+}
+
+/* Pieces that never stand alone: parts of an organisation, legal forms, a town. */
+static bool
+continues_name(struct str before, struct str piece)
+{
+    static const char *const parts[] = {"kv",
+                                        "ov",
+                                        "kreisverband",
+                                        "ortsverband",
+                                        "regionalkammer",
+                                        "ortsverein",
+                                        "ortsgruppe",
+                                        "geschaeftsstelle",
+                                        "sektion",
+                                        "aussenstelle",
+                                        "bezirk*",
+                                        "region",
+                                        "regionaldirektion",
+                                        "regionalverband",
+                                        "direktion",
+                                        "landesverband",
+                                        "stadtverband",
+                                        "zweigstelle",
+                                        "standort",
+                                        "filiale",
+                                        "niederlassung",
+                                        "abteilung",
+                                        "dienststelle",
+                                        "kreisgruppe",
+                                        "unterbezirk",
+                                        "e v",
+                                        "ev",
+                                        "gmbh",
+                                        "ag",
+                                        "co",
+                                        "regionalgruppe",
+                                        "regionalstelle",
+                                        "betriebsstaette",
+                                        "werk",
+                                        "referat",
+                                        "stabsstelle",
+                                        "fachbereich",
+                                        "fachdienst",
+                                        "diozesanverband",
+                                        "dioezesanverband",
+                                        "bereich",
+                                        "kreisvereinigung",
+                                        "landesgruppe"};
+    static const char *const open_ended[] = {
+        "amt fuer",         "fachbereich", "referat",       "fachdienst",
+        "ministerium fuer", "dezernat",    "abteilung",     "verein fuer",
+        "*beratung fuer",   "stelle fuer", "*verband fuer", "institut fuer",
+        "gesellschaft fuer"};
+    struct words words, previous;
+    struct place place;
+    if (!text_starts_upper(piece) &&
+        !(piece.len > 0 && piece.ptr[0] >= '0' && piece.ptr[0] <= '9'))
+        return piece.len > 2 && memcmp(piece.ptr, "ver", 3) != 0 &&
+               sector_of(piece).len == 0;
+    words_split(piece, &words);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (words_match_at(&words, 0, parts[i]))
+            return true;
+    }
+    if (text_has(piece, "& Partner") || text_has(piece, "& Söhne") ||
+        text_has(piece, "& Kollegen") || text_has(piece, "& Co"))
+        return sector_of(before).len > 0 && legal_form_of(before).len == 0;
+    words_split(before, &previous);
+    for (size_t i = 0; i < sizeof open_ended / sizeof *open_ended; i++) {
+        if (words_find(&previous, open_ended[i]) < previous.count &&
+            (words_find(&words, "und") < words.count || words.count == 1) &&
+            words_find(&previous, "und") == previous.count &&
+            legal_form_of(piece).len == 0)
+            return true;
+    }
+    if (before.len > 0 && before.ptr[before.len - 1] == '-')
+        return true;
+    /* A bare town tells where the organisation before it sits. */
+    return words.count <= 2 && sector_of(piece).len == 0 &&
+           place_by_name(piece, &place, 1) == 1 && place.population > 5000;
+}
+
+static bool
+is_filler(struct str name)
+{
+    static const char *const starts[] = {"viele",
+                                         "weitere",
+                                         "u a",
+                                         "und viele",
+                                         "usw",
+                                         "etc",
+                                         "uvm",
+                                         "u v m",
+                                         "andere",
+                                         "zahlreiche",
+                                         "privatpersonen",
+                                         "einzelpersonen",
+                                         "sowie viele"};
+    struct words words;
+    words_split(name, &words);
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        if (words_match_at(&words, 0, starts[i]))
+            return true;
+    }
+    return words.count == 0;
+}
+
+static bool
+is_organisation(struct str name)
+{
+    return text_starts_upper(name) && sector_of(name).len > 0;
+}
+
+/* "… Caritas und Kolpingsfamilie" at the end of a list: two names. */
+static bool
+split_last(struct str *name, struct str *second)
+{
+    static const char *const words[] = {" sowie ", " und ", " & "};
+    for (size_t i = 0; i < 2; i++) {
+        const char *at = text_find(*name, words[i]);
+        if (!at)
+            continue;
+        struct str left = str_trim(str_make(name->ptr, (size_t)(at - name->ptr)));
+        const char *from = at + strlen(words[i]);
+        struct str right =
+            str_trim(str_make(from, (size_t)(name->ptr + name->len - from)));
+        static const char *const articles[] = {"die ", "der ", "das ", "dem ", "den "};
+        for (size_t k = 0; k < sizeof articles / sizeof *articles; k++) {
+            if (str_starts_with(right, str_of(articles[k])))
+                right = str_make(right.ptr + 4, right.len - 4);
+        }
+        bool cut = left.len > 0 && left.ptr[left.len - 1] == '-';
+        if (cut || !is_organisation(right) || (i == 1 && !is_organisation(left)))
+            continue;
+        *name = left;
+        *second = right;
+        return true;
+    }
+    return false;
+}
+
+bool
+partner_list_next(struct str *rest, char separator, struct str *name)
+{
+    while (rest->len > 0) {
+        size_t gap, end = find_separator(*rest, separator, &gap);
+        struct str whole = *rest;
+        while (separator == ',' && end < whole.len) {
+            struct str more = str_make(whole.ptr + end + gap, whole.len - end - gap);
+            size_t next_gap, next = find_separator(more, separator, &next_gap);
+            struct str piece = text_strip(str_make(more.ptr, next), "", ".");
+            if (!continues_name(str_trim(str_make(whole.ptr, end)), piece))
+                break;
+            end += gap + next;
+            gap = next_gap;
+        }
+        *name = str_trim(str_make(whole.ptr, end));
+        rest->ptr += end + gap;
+        rest->len -= end + gap;
+        if (str_starts_with(*name, STR_LIT("und ")))
+            *name = str_make(name->ptr + 4, name->len - 4);
+        if (str_starts_with(*name, STR_LIT("sowie ")))
+            *name = str_make(name->ptr + 6, name->len - 6);
+        struct str second;
+        if (rest->len == 0 && split_last(name, &second))
+            *rest = second;
+        if (name->len > 1 && name->ptr[name->len - 1] == '.' &&
+            text_ends_sentence(*name))
+            name->len--;
+        if (name->len > 1 && !is_filler(*name))
+            return true;
+    }
+    return false;
+}
+
+bool
+partner_list_is(struct str text)
+{
+    char separator = partner_list_separator(text);
+    struct str rest = text, name;
+    size_t count = 0, too_long = 0, organisations = 0;
+    while (partner_list_next(&rest, separator, &name)) {
+        count++;
+        too_long += name.len > NAME_MAX_BYTES || text_has_verb(name);
+        organisations += sector_of(name).len > 0;
+    }
+    return count >= 3 && too_long * 4 <= count && organisations * 3 >= count;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Several organisations in one paragraph. */
+#ifndef INDEXER_PARTNER_LIST_H
+#define INDEXER_PARTNER_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+/* Does the text list at least three names between commas or semicolons? */
+bool partner_list_is(struct str text);
+
+/* Cuts the next name off *rest. Commas inside names ("IHK Chemnitz, Regionalkammer
+ * Zwickau", "Amt für Kinder, Jugend und Familie", "Igel Group, Andernach") do not
+ * separate; "und"/"sowie" before the last name does. Names such as "viele weitere" are
+ * left out. False at the end. `separator` comes from partner_list_separator(). */
+char partner_list_separator(struct str text);
+bool partner_list_next(struct str *rest, char separator, struct str *name);
+
+#endif

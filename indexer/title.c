@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Splitting titles from descriptions: see title.h. */
+#include "indexer/title.h"
+
+#include "indexer/words.h"
+
+enum { TITLE_MAX = 110, TITLE_MAX_WORDS = 14 };
+
+static bool
+starts_at(struct str text, size_t at, const char *mark)
+{
+    size_t len = strlen(mark);
+    return at + len <= text.len && memcmp(text.ptr + at, mark, len) == 0;
+}
+
+/* Steps over a quotation or bracket that opens at `at`; returns the position behind it,
+ * or `at` when none opens or it never closes. */
+static size_t
+skip_quoted(struct str text, size_t at)
+{
+    static const char *const pairs[][2] = {{"„", "“"},   {"„", "”"}, {"»", "«"},
+                                           {"«", "»"},   {"“", "”"}, {"‚", "‘"},
+                                           {"\"", "\""}, {"(", ")"}};
+    bool at_word = at == 0 || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '(';
+    for (size_t i = 0; at_word && i < sizeof pairs / sizeof *pairs; i++) {
+        if (!starts_at(text, at, pairs[i][0]))
+            continue;
+        size_t open = strlen(pairs[i][0]);
+        struct str rest = str_make(text.ptr + at + open, text.len - at - open);
+        const char *close = text_find(rest, pairs[i][1]);
+        if (close && close - rest.ptr < TITLE_MAX)
+            return (size_t)(close - text.ptr) + strlen(pairs[i][1]);
+    }
+    return at;
+}
+
+/* The dash at `at`, with its blanks; 0 when there is none. "Notfall- und" and
+ * "Koblenz-Touristik" are no dashes; "Titel“– Text" is one. */
+static size_t
+dash_at(struct str text, size_t at)
+{
+    static const char *const dashes[] = {" – ", " — ", " -- ", " - ", "– ", "— ", " –"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        if (starts_at(text, at, dashes[i]))
+            return strlen(dashes[i]);
+    }
+    return 0;
+}
+
+static bool
+colon_at(struct str text, size_t at)
+{
+    return text.ptr[at] == ':' && at + 1 < text.len &&
+           (text.ptr[at + 1] == ' ' || text.ptr[at + 1] == '\n');
+}
+
+static struct str
+rest_from(struct str text, size_t at)
+{
+    return str_trim(str_make(text.ptr + at, text.len - at));
+}
+
+/* Does a description begin here: a sentence, or at least more than a name's end? */
+static bool
+is_description(struct str text)
+{
+    return text_word_count(text) >= 6 || text_ends_sentence(text) ||
+           text_has_verb(text);
+}
+
+/* A subtitle stands between the first mark and a later colon or dash: what follows the
+ * first mark is short and without a verb. */
+static bool
+find_second_mark(struct str text, size_t from, bool after_colon, size_t *at,
+                 size_t *len)
+{
+    for (size_t i = from; i < text.len && i < TITLE_MAX; i++) {
+        size_t next = skip_quoted(text, i);
+        if (next > i) {
+            i = next - 1;
+            continue;
+        }
+        if (strchr(".!?\n", text.ptr[i]))
+            return false;
+        size_t dash = dash_at(text, i);
+        if (!(after_colon ? dash > 0 : colon_at(text, i)))
+            continue;
+        *at = i;
+        *len = after_colon ? dash : 1;
+        struct str middle = str_trim(str_make(text.ptr + from, i - from));
+        return text_word_count(middle) <= 6 && !text_has_verb(middle) &&
+               memchr(middle.ptr, ',', middle.len) == NULL &&
+               is_description(rest_from(text, i + *len));
+    }
+    return false;
+}
+
+static bool
+split_at_mark(struct str text, struct str *title, struct str *body)
+{
+    for (size_t i = 0; i < text.len && i < TITLE_MAX; i++) {
+        size_t next = skip_quoted(text, i);
+        if (next > i)
+            i = next;
+        if (i >= text.len || text.ptr[i] == '\n')
+            return false;
+        if (strchr(".?!", text.ptr[i]) && i + 1 < text.len && text.ptr[i + 1] == ' ' &&
+            text_word_count(str_make(text.ptr, i)) > 6)
+            return false;
+        size_t dash = i > 0 ? dash_at(text, i) : 0;
+        bool colon = i > 0 && colon_at(text, i);
+        if (!dash && !colon)
+            continue;
+        size_t len = dash ? dash : 1, second, second_len;
+        if (find_second_mark(text, i + len, colon, &second, &second_len)) {
+            i = second;
+            len = second_len;
+        }
+        *title = title_clean(str_make(text.ptr, i));
+        *body = rest_from(text, i + len);
+        return title->len > 1 && text_word_count(*title) <= TITLE_MAX_WORDS;
+    }
+    return false;
+}
+
+/* "Haubergswochen. Köhlern, Holz rücken." – a short first sentence without a verb. */
+static bool
+split_at_stop(struct str text, struct str *title, struct str *body)
+{
+    size_t len = sentence_length(text);
+    struct str first = str_trim(str_make(text.ptr, len));
+    if (len + 2 >= text.len || text_word_count(first) > 7 || first.len > 70)
+        return false;
+    bool shout = first.ptr[first.len - 1] == '!' || first.ptr[first.len - 1] == '?';
+    if (!shout && text_has_verb(first))
+        return false;
+    *title = shout ? first : text_strip(first, "", ".");
+    *body = rest_from(text, len);
+    return true;
+}
+
+bool
+title_split(struct str text, struct str *title, struct str *body)
+{
+    text = str_trim(text);
+    if (text.len > 0 && split_at_mark(text, title, body))
+        return true;
+    if (text.len > 0 && split_at_stop(text, title, body))
+        return true;
+    *title = title_clean(text);
+    *body = str_make(text.ptr, 0);
+    return false;
+}
+
+struct str
+title_clean(struct str text)
+{
+    text = str_trim(text);
+    size_t digits = 0;
+    while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
+        digits++;
+    if (digits > 0 && digits < 3 && digits + 1 < text.len &&
+        (text.ptr[digits] == '.' || text.ptr[digits] == ')') &&
+        text.ptr[digits + 1] == ' ')
+        text = str_make(text.ptr + digits + 1, text.len - digits - 1);
+    static const char *const bullets[] = {"•", "·", "»", "–", "▪", "■", "►", "✓", "*"};
+    text = str_trim(text);
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+        size_t len = strlen(bullets[i]);
+        if (starts_at(text, 0, bullets[i]) && starts_at(text, len, " "))
+            text = str_trim(str_make(text.ptr + len, text.len - len));
+    }
+    text = text_strip(text, "", ":;,");
+    if (text.len > 1 && text.ptr[text.len - 1] == '.' && text_ends_sentence(text) &&
+        !starts_at(text, text.len - 2, "."))
+        text.len--;
+    return text;
+}
+
+/* "Dr.", "z. B.", "3.", "St.", single letters: a full stop that ends no sentence. */
+static bool
+is_inner_stop(struct str text, size_t at)
+{
+    static const char *const short_words[] = {
+        "Dr",   "Prof", "St",  "Nr",   "Tel",  "bzw",  "ca",   "usw", "evtl",
+        "inkl", "Str",  "vgl", "Abs",  "Kath", "kath", "Ev",   "ev",  "Dipl",
+        "Hr",   "Fr",   "max", "min",  "ggf",  "Jan",  "Feb",  "Apr", "Aug",
+        "Sept", "Okt",  "Nov", "Dez",  "Mio",  "etc",  "bspw", "sog", "zzgl",
+        "tägl", "wg",   "Co",  "Gebr", "med",  "phil"};
+    size_t start = at;
+    while (start > 0 && !strchr(" \n(„\"", text.ptr[start - 1]) &&
+           text.ptr[start - 1] != '.')
+        start--;
+    size_t len = at - start;
+    if (len == 1)
+        return true; /* z. B., e. V., initials */
+    bool digits = len > 0 && len <= 2;
+    for (size_t i = start; i < at; i++)
+        digits = digits && text.ptr[i] >= '0' && text.ptr[i] <= '9';
+    if (digits)
+        return true;
+    for (size_t i = 0; i < sizeof short_words / sizeof *short_words; i++) {
+        if (str_equal(str_make(text.ptr + start, len), str_of(short_words[i])))
+            return true;
+    }
+    return false;
+}
+
+size_t
+sentence_length(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == '\n')
+            return i;
+        if (c != '.' && c != '!' && c != '?')
+            continue;
+        if (i + 1 < text.len && text.ptr[i + 1] != ' ' && text.ptr[i + 1] != '\n' &&
+            (unsigned char)text.ptr[i + 1] < 0x80 && text.ptr[i + 1] != '"')
+            continue;
+        if (c == '.' && is_inner_stop(text, i))
+            continue;
+        size_t end = i + 1;
+        static const char *const closing[] = {"“", "”", "«", "\"", "’"};
+        for (size_t k = 0; k < sizeof closing / sizeof *closing; k++) {
+            if (starts_at(text, end, closing[k]))
+                end += strlen(closing[k]);
+        }
+        return end;
+    }
+    return text.len;
+}
+
+struct str
+title_from_sentence(struct str text)
+{
+    text = str_trim(text);
+    struct str first = str_make(text.ptr, sentence_length(text));
+    first = text_strip(first, "", ".:;");
+    if (first.len <= 90)
+        return first;
+    size_t comma = 0, blank = 0;
+    for (size_t i = 0; i < first.len && i <= 90; i++) {
+        if (first.ptr[i] == ',' && i >= 40)
+            comma = i;
+        if (first.ptr[i] == ' ')
+            blank = i;
+    }
+    return str_trim(str_make(first.ptr, comma ? comma : blank ? blank : first.len));
+}
