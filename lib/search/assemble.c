@@ -14,6 +14,13 @@ add_all(struct tree *tree, struct tree_list *to, const struct tree_list *from)
         tree_add(tree, to, from->items[i]);
 }
 
+static void
+add_text(struct plan *plan, struct tree_list *to, const struct concept *concept)
+{
+    add_all(&plan->tree, to, &concept->match);
+    add_all(&plan->tree, to, &concept->near);
+}
+
 /* All concepts joined by ODER from `i` on; returns the index after them. */
 static size_t
 or_group(struct plan *plan, size_t i, struct tree_list *any, bool with_context)
@@ -22,7 +29,7 @@ or_group(struct plan *plan, size_t i, struct tree_list *any, bool with_context)
         const struct concept *concept = &plan->concepts[i];
 
         if (concept->role == CONCEPT_REQUIRED) {
-            add_all(&plan->tree, any, &concept->match);
+            add_text(plan, any, concept);
             if (with_context)
                 add_all(&plan->tree, any, &concept->context);
         }
@@ -71,7 +78,7 @@ strict_match(struct plan *plan)
         return match;
     for (size_t i = 0; i < plan->concept_count; i++)
         if (plan->concepts[i].role == CONCEPT_REQUIRED && !plan->concepts[i].is_place)
-            add_all(&plan->tree, &text, &plan->concepts[i].match);
+            add_text(plan, &text, &plan->concepts[i]);
     if (text.count == 0)
         return NULL;
     return tree_pair(&plan->tree, STORE_FILTER, match,
@@ -149,12 +156,15 @@ add_priors(struct plan *plan, const struct search_request *request)
 
 /* Adds what only weighs, takes out what was excluded, applies the filters. */
 static const struct store_query *
-dress(struct plan *plan, const struct store_query *match)
+dress(struct plan *plan, const struct store_query *match, bool with_nearness)
 {
     struct tree *tree = &plan->tree;
+    struct tree_list extras = {NULL, 0, 0};
 
-    match =
-        tree_pair(tree, STORE_MAYBE, match, tree_join(tree, STORE_OR, &plan->extras));
+    add_all(tree, &extras, &plan->extras);
+    if (with_nearness)
+        add_all(tree, &extras, &plan->nearness);
+    match = tree_pair(tree, STORE_MAYBE, match, tree_join(tree, STORE_OR, &extras));
     if (plan->excluded.count > 0)
         match = tree_pair(tree, STORE_AND_NOT, match,
                           tree_join(tree, STORE_OR, &plan->excluded));
@@ -176,17 +186,17 @@ plan_assemble(struct plan *plan, const struct search_request *request)
     if (plan->required_count == 0) {
         plan->is_browsing = has_other || str_trim(request->query).len == 0;
         if (plan->is_browsing)
-            plan->strict = dress(plan, &everything);
+            plan->strict = dress(plan, &everything, false);
         return;
     }
     add_priors(plan, request);
     strict = strict_match(plan);
     relaxed = relaxed_match(plan);
-    if (strict) {
-        plan->strict = dress(plan, strict);
-        relaxed =
-            relaxed ? tree_pair(&plan->tree, STORE_AND_NOT, relaxed, strict) : NULL;
-    }
+    if (strict)
+        plan->strict = dress(plan, strict, true);
     if (relaxed)
-        plan->relaxed = dress(plan, relaxed);
+        plan->relaxed = dress(plan, relaxed, false);
+    if (strict && relaxed)
+        plan->relaxed_rest =
+            dress(plan, tree_pair(&plan->tree, STORE_AND_NOT, relaxed, strict), false);
 }

@@ -147,7 +147,7 @@ add_near(struct plan *plan, struct concept *concept, const struct token *token,
         first = i;
     }
     if (idf > 0)
-        tree_add(&plan->tree, &concept->match,
+        tree_add(&plan->tree, &concept->near,
                  tree_scale(&plan->tree, WEIGHT_NEAR * concept->mass / idf,
                             tree_window(&plan->tree, STORE_NEAR, &list,
                                         WINDOW_NEAR + (unsigned)list.count)));

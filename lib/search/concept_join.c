@@ -119,7 +119,7 @@ add_proximity(struct plan *plan, const struct concept *a, const struct concept *
         return;
     tree_add(&plan->tree, &list, left);
     tree_add(&plan->tree, &list, right);
-    tree_add(&plan->tree, &plan->extras,
+    tree_add(&plan->tree, &plan->nearness,
              tree_scale(&plan->tree, WEIGHT_PROXIMITY,
                         tree_window(&plan->tree, STORE_NEAR, &list, WINDOW_PROXIMITY)));
 }

@@ -380,7 +380,7 @@ settle_concepts(struct plan *plan)
             continue;
         plan->required_count++;
         plan->required_mass += concept->mass;
-        if (concept->match.count + concept->context.count > 0)
+        if (concept->match.count + concept->near.count + concept->context.count > 0)
             continue;
         concept->is_unknown = true;
         if (concept->token)

@@ -48,6 +48,7 @@ struct concept {
     uint64_t freq;
     const struct token *token; /* NULL for phrases and wildcards */
     struct tree_list match;    /* alternatives in the record's own text */
+    struct tree_list near;     /* … by all its parts close together */
     struct tree_list context;  /* … in the names of its alliance and town */
     struct tree_list loose;    /* by parts alone; only for relaxed answers */
     size_t piece_count;        /* parts of the compound; 0 = none */
@@ -67,6 +68,7 @@ struct plan {
     struct concept_use *uses;
     size_t use_count, use_capacity;
     struct tree_list extras;   /* add weight, whatever is met */
+    struct tree_list nearness; /* the same, by positions: for strict answers only */
     struct tree_list excluded; /* -word */
     struct tree_list filters;
     bool hinted[RECORD_KINDS];
@@ -76,6 +78,7 @@ struct plan {
     bool is_browsing; /* no words at all: everything that the filters leave */
     const struct store_query *strict;  /* NULL: a word is nowhere, no strict answer */
     const struct store_query *relaxed; /* NULL: nothing to relax */
+    const struct store_query *relaxed_rest; /* … without the strict hits */
 };
 
 /* Understands the request. STATUS_INVALID with the parameter's name for what cannot be

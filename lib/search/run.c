@@ -55,14 +55,59 @@ prepare(const struct plan *plan, const struct search_request *request,
     set_sort(plan, request, out);
 }
 
-static bool
-is_enough(const struct plan *plan, const struct verdict *verdict, bool has_strict)
+/* The least share of the query that a relaxed hit must meet. Long questions have many
+ * words that no answer repeats; a query of two words should not be answered with the
+ * lesser one. */
+static double
+least_share(const struct plan *plan, bool has_strict, double best)
 {
-    double least = has_strict ? RELAXED_SHARE : RELAXED_SHARE_NONE;
+    double least;
 
     if (plan->required_count == 1)
-        least = RELAXED_SHARE_ALONE;
-    return verdict->informative && verdict->share >= least;
+        return RELAXED_SHARE_ALONE;
+    if (has_strict)
+        return RELAXED_SHARE;
+    least = RELAXED_SHARE_ONE / (double)plan->required_count;
+    if (least > RELAXED_SHARE_MOST)
+        least = RELAXED_SHARE_MOST;
+    if (least < RELAXED_SHARE_LEAST)
+        least = RELAXED_SHARE_LEAST;
+    return least > RELAXED_OF_BEST * best ? least : RELAXED_OF_BEST * best;
+}
+
+/* Judges all, then keeps those that meet enough. */
+static void
+keep_enough(struct outcome *outcome, const struct store_result *result)
+{
+    double best = 0, least;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < result->hit_count; i++) {
+        struct weak_hit *weak = &outcome->weak[i];
+
+        weak->hit = &result->hits[i];
+        match_judge(outcome->plan, weak->hit, false, &weak->verdict);
+        if (weak->verdict.informative && weak->verdict.share > best)
+            best = weak->verdict.share;
+    }
+    least = least_share(outcome->plan, outcome->strict_total > 0, best);
+    for (size_t i = 0; i < result->hit_count; i++)
+        if (outcome->weak[i].verdict.informative &&
+            outcome->weak[i].verdict.share >= least)
+            outcome->weak[kept++] = outcome->weak[i];
+    outcome->weak_count = kept;
+}
+
+/* The same for all pages of an answer, so that its total does not change on the way. */
+static uint32_t
+relaxed_limit(const struct search_request *request)
+{
+    uint32_t limit = RELAXED_PAGES *
+                     (request->per_page ? request->per_page : SEARCH_DEFAULT_PER_PAGE);
+
+    if (limit < RELAXED_MIN)
+        return RELAXED_MIN;
+    return limit < RELAXED_MAX ? limit : RELAXED_MAX;
 }
 
 static enum status
@@ -75,22 +120,15 @@ run_relaxed(struct outcome *outcome, const struct search_request *request,
     enum status status;
 
     prepare(plan, request, &search);
-    search.query = plan->relaxed;
-    search.limit = RELAXED_MAX;
+    search.query = outcome->strict_total > 0 ? plan->relaxed_rest : plan->relaxed;
+    search.limit = relaxed_limit(request);
     status = store_search(plan->session->reader, &search, arena, &result, err);
     if (status)
         return status;
     outcome->weak = arena_zalloc(arena, result.hit_count + 1, sizeof *outcome->weak);
     if (!outcome->weak)
         return no_memory(err);
-    for (size_t i = 0; i < result.hit_count; i++) {
-        struct weak_hit *weak = &outcome->weak[outcome->weak_count];
-
-        weak->hit = &result.hits[i];
-        match_judge(plan, weak->hit, false, &weak->verdict);
-        if (is_enough(plan, &weak->verdict, outcome->strict_total > 0))
-            outcome->weak_count++;
-    }
+    keep_enough(outcome, &result);
     return STATUS_OK;
 }
 
@@ -131,7 +169,7 @@ run_execute(struct search_session *session, const struct search_request *request
         out->strict_total = out->strict.total;
         out->strict_is_exact = out->strict.total_is_exact;
     }
-    if (out->plan->relaxed && out->strict_total < RELAXED_WHEN_BELOW)
+    if (out->plan->relaxed && out->strict_total < relaxed_limit(request))
         status = run_relaxed(out, request, arena, err);
     return status;
 }

@@ -40,10 +40,14 @@
 #define FREQ_OF_PARTS 0.5
 
 /* Relaxed answers. */
-#define RELAXED_MAX         100  /* hits looked at */
-#define RELAXED_WHEN_BELOW  100  /* strict hits: with more nobody needs weaker ones */
-#define RELAXED_SHARE       0.5  /* least share of the mass, beside strict hits */
-#define RELAXED_SHARE_NONE  0.34 /* … when there are no strict hits */
+#define RELAXED_PAGES       3 /* looked at, within these bounds; with as many strict hits */
+#define RELAXED_MIN         30 /* nobody needs weaker ones */
+#define RELAXED_MAX         100
+#define RELAXED_SHARE       0.4 /* least share of the mass, beside strict hits */
+#define RELAXED_SHARE_ONE   0.9 /* … without strict hits: of an average concept, … */
+#define RELAXED_SHARE_MOST  0.34 /* … within these bounds … */
+#define RELAXED_SHARE_LEAST 0.15
+#define RELAXED_OF_BEST     0.5  /* … and of what the best hit meets */
 #define RELAXED_SHARE_ALONE 0.45 /* … of a query that is one compound */
 #define RELAXED_LOOSE       0.7 /* what a compound counts that is met by all its parts */
 

@@ -5,22 +5,34 @@
 #include <stdlib.h>
 
 static const char *const fillers[] = {
-    "bekomme", "bekommen", "bekommt",  "benotige",  "benotigen", "benotigt", "bitte",
-    "brauch",  "brauche",  "brauchen", "braucht",   "danke",     "darf",     "durfen",
-    "finde",   "finden",   "findet",   "frage",     "fragen",    "gesucht",  "gib",
-    "gibt",    "gibts",    "guten",    "hallo",     "hatte",     "hatten",   "hey",
-    "hi",      "hilf",     "infos",    "jemand",    "jemanden",  "kann",     "kannst",
-    "kennt",   "konnen",   "konnte",   "konnten",   "kriege",    "kriegen",  "kriegt",
-    "mochte",  "mochten",  "moin",     "muss",      "mussen",    "sage",     "sagen",
-    "suche",   "suchen",   "thema",    "uberhaupt", "weiss",     "will",     "wissen",
-    "wollen",  "wollte",   "wunsche",  "wurde",
+    "bedeutet", "bekomme", "bekommen", "bekommt", "benotige", "benotigen",
+    "benotigt", "bitte",   "brauch",   "brauche", "brauchen", "braucht",
+    "danke",    "darf",    "durfen",   "finde",   "finden",   "findet",
+    "frage",    "fragen",  "genannt",  "gesucht", "gib",      "gibt",
+    "gibts",    "guten",   "hallo",    "hatte",   "hatten",   "heissen",
+    "heisst",   "hey",     "hi",       "hilf",    "infos",    "jemand",
+    "jemanden", "kann",    "kannst",   "kennt",   "konnen",   "konnte",
+    "konnten",  "kriege",  "kriegen",  "kriegt",  "lange",    "lautet",
+    "mochte",   "mochten", "moin",     "muss",    "mussen",   "nannte",
+    "sage",     "sagen",   "suche",    "suchen",  "thema",    "uberhaupt",
+    "viel",     "viele",   "wann",     "warum",   "was",      "weiss",
+    "welche",   "welchem", "welchen",  "welcher", "welches",  "wem",
+    "wen",      "wer",     "werden",   "weshalb", "wessen",   "wie",
+    "wieso",    "wieviel", "wieviele", "will",    "wird",     "wissen",
+    "wo",       "wodurch", "wofur",    "woher",   "wohin",    "wollen",
+    "wollte",   "womit",   "woran",    "worden",  "worin",    "wunsche",
+    "wurde",    "wurden",
 };
 
 static const char *const commons[] = {
-    "bundnis",   "bundnisse", "bundnissen", "bundnisses", "burger",   "deutschland",
-    "familie",   "familien",  "gemeinde",   "kommune",    "kommunen", "kreis",
-    "landkreis", "lokal",     "lokale",     "lokalen",    "lokaler",  "lokales",
-    "partner",   "partnern",  "stadt",      "stadte",     "stadten",
+    "anmelden",  "anmeldung",   "beantragen",    "beantragung", "bundnis",
+    "bundnisse", "bundnissen",  "bundnisses",    "burger",      "deutschland",
+    "familie",   "familien",    "geben",         "gehen",       "gemeinde",
+    "haben",     "information", "informationen", "informieren", "kommen",
+    "kommune",   "kommunen",    "kreis",         "landkreis",   "lernen",
+    "lokal",     "lokale",      "lokalen",       "lokaler",     "lokales",
+    "machen",    "nehmen",      "partner",       "partnern",    "stadt",
+    "stadte",    "stadten",     "stehen",
 };
 
 static const struct kind_word {
