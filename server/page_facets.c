@@ -178,7 +178,7 @@ void
 page_facets(struct page *page, const struct search_answer *answer, const char *action)
 {
     struct buf *out = page->out;
-    HTML(out, "<aside class=\"filter\" aria-label=\"");
+    HTML(out, "<aside id=\"filter\" class=\"filter\" aria-label=\"");
     page_say(page, PHRASE_FILTER_TITLE);
     HTML(out, "\">");
     write_chosen(page);

@@ -16,7 +16,8 @@ write_refused(struct exchange *exchange, enum phrase reason)
     HTML(page.out, "<h1>");
     page_say(&page, PHRASE_TITLE_FAULT);
     HTML(page.out, "</h1>");
-    page_search_form(&page, false, reason);
+    page_search_form(&page, false,
+                     reason == PHRASE_FAULT_LENGTH ? PHRASE_QUERY_TOO_LONG : reason);
     page_end(&page);
 }
 
@@ -96,7 +97,7 @@ write_notices(struct page *page, const struct search_answer *answer)
     }
     if (answer->relaxed && answer->total > 0) {
         HTML(out, "<p class=\"hinweis\">");
-        page_say(page, PHRASE_RELAXED);
+        page_say(page, answer->dropped.count ? PHRASE_RELAXED : PHRASE_RELAXED_SOME);
         for (size_t i = 0; i < answer->dropped.count; i++) {
             buf_str(out, i ? STR_LIT(", <s>") : STR_LIT(" <s>"));
             html_text(out, answer->dropped.items[i]);
@@ -209,6 +210,9 @@ page_search_answer(struct exchange *exchange, struct search_session *session,
     HTML(page.out, "<p role=\"status\" class=\"anzahl\">");
     write_count(&page, &answer);
     HTML(page.out, "</p>");
+    HTML(page.out, "<a class=\"zum-filter\" href=\"#filter\">");
+    page_say(&page, PHRASE_FILTER_TITLE);
+    HTML(page.out, "</a>");
     write_notices(&page, &answer);
     if (answer.hit_count == 0)
         write_no_hits(&page);

@@ -49,28 +49,55 @@ write_ways(struct page *page, size_t way, const struct search_facet *facet)
     HTML(out, "</ul></section>\n");
 }
 
-static void
-write_figures(struct page *page, const struct search_answer *answer)
+/* What people look for most comes first, not what there is most of. */
+static const struct {
+    const char *kind;
+    enum phrase name;
+} kinds[] = {{"offer", PHRASE_KINDS_OFFER},
+             {"alliance", PHRASE_KINDS_ALLIANCE},
+             {"partner", PHRASE_KINDS_PARTNER},
+             {"article", PHRASE_KINDS_ARTICLE}};
+
+static uint64_t
+count_of(const struct search_facet *facet, const char *kind)
 {
-    for (size_t i = 0; i < answer->facet_count; i++) {
-        const struct search_facet *facet = &answer->facets[i];
-        if (strcmp(facet->name, "kind") != 0 || facet->count == 0)
+    for (size_t i = 0; i < facet->count; i++)
+        if (str_equal(facet->values[i].value, str_of(kind)))
+            return facet->values[i].count;
+    return 0;
+}
+
+static void
+write_kinds(struct page *page, const struct search_facet *facet)
+{
+    struct buf *out = page->out;
+    HTML(out, "<section><h2>");
+    page_say(page, PHRASE_START_KINDS);
+    HTML(out, "</h2><ul class=\"wege\">");
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        uint64_t count = count_of(facet, kinds[i].kind);
+        if (count == 0)
             continue;
-        HTML(page->out, "<ul class=\"wege\">");
-        for (size_t k = 0; k < facet->count; k++) {
-            HTML(page->out, "<li><a href=\"suche?art=");
-            html_url_part(page->out, facet->values[k].value);
-            if (page->language == LANGUAGE_EN)
-                HTML(page->out, "&amp;lang=en");
-            HTML(page->out, "\">");
-            html_text(page->out,
-                      words_kind_name(page->language, facet->values[k].value));
-            HTML(page->out, " <span class=\"zahl\">");
-            words_number(page->out, page->language, facet->values[k].count);
-            HTML(page->out, "</span></a>");
-        }
-        HTML(page->out, "</ul>");
+        HTML(out, "<li><a href=\"suche?art=");
+        html_text(out, str_of(kinds[i].kind));
+        if (page->language == LANGUAGE_EN)
+            HTML(out, "&amp;lang=en");
+        HTML(out, "\">");
+        page_say(page, kinds[i].name);
+        HTML(out, " <span class=\"zahl\">");
+        words_number(out, page->language, count);
+        HTML(out, "</span></a>");
     }
+    HTML(out, "</ul></section>\n");
+}
+
+static const struct search_facet *
+find(const struct search_answer *answer, const char *name)
+{
+    for (size_t i = 0; i < answer->facet_count; i++)
+        if (strcmp(answer->facets[i].name, name) == 0 && answer->facets[i].count > 0)
+            return &answer->facets[i];
+    return NULL;
 }
 
 void
@@ -91,16 +118,14 @@ page_start_answer(struct exchange *exchange, struct search_session *session,
     page_say(&page, PHRASE_SITE_CLAIM);
     HTML(page.out, "</p>");
     page_search_form(&page, true, PHRASE_COUNT);
-    HTML(page.out, "<section><h2>");
-    page_say(&page, PHRASE_START_KINDS);
-    HTML(page.out, "</h2>");
-    write_figures(&page, &answer);
-    HTML(page.out, "</section>\n");
-    for (size_t way = 0; way < sizeof ways / sizeof *ways; way++)
-        for (size_t i = 0; i < answer.facet_count; i++)
-            if (strcmp(answer.facets[i].name, ways[way].facet) == 0 &&
-                answer.facets[i].count > 0)
-                write_ways(&page, way, &answer.facets[i]);
+    const struct search_facet *facet = find(&answer, "kind");
+    if (facet)
+        write_kinds(&page, facet);
+    for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
+        facet = find(&answer, ways[way].facet);
+        if (facet)
+            write_ways(&page, way, facet);
+    }
     HTML(page.out, "</div>\n");
     page_end(&page);
 }

@@ -31,6 +31,7 @@ li:hover{background:var(--bs-flaeche,rgb(128 128 128/.15))}
 li[aria-selected=true]{background:var(--bs-akzent,#0b5c6b);color:var(--bs-auf,#fff)}
 li[aria-selected=true] span{color:inherit}
 b{font-weight:700}
+p{margin:.5rem 0 0;font-weight:600;color:var(--bs-warn,#b3261e)}
 .s{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 [hidden]{display:none}
 @media (forced-colors:active){button{border-color:ButtonText}li[aria-selected=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}`;

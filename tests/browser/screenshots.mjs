@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Pictures of every page in three forms, for people to look at:
+//   URL=http://127.0.0.1:8080/ node screenshots.mjs FOLDER
+import { base, launch, pages, recordPages } from './browser.mjs';
+
+const folder = process.argv[2];
+const forms = [
+  ['breit', { viewport: { width: 1280, height: 900 } }],
+  ['schmal', { viewport: { width: 320, height: 640 } }],
+  ['dunkel', { viewport: { width: 1024, height: 800 }, colorScheme: 'dark' }],
+];
+const browser = await launch();
+for (const [form, options] of forms) {
+  const context = await browser.newContext({ ...options, locale: 'de-DE' });
+  const page = await context.newPage();
+  for (const [name, path] of [...pages, ...(await recordPages())]) {
+    await page.goto(base + path);
+    await page.screenshot({ path: `${folder}/${name}-${form}.png`, fullPage: true });
+  }
+  await page.goto(base);
+  await page.getByRole('combobox').pressSequentially('ferien', { delay: 20 });
+  await page.waitForTimeout(600);
+  await page.keyboard.press('ArrowDown');
+  await page.screenshot({ path: `${folder}/vorschlaege-${form}.png` });
+  await context.close();
+}
+await browser.close();
