@@ -1,9 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Character classes. ASCII by comparison, the rest by ICU, which is read-only data and
+/* Character classes. ASCII by a table (the numbers are enum char_class), the rest by ICU, which is read-only data and
  * safe in all threads. */
 #include <unicode/uchar.h>
 
 #include "text/fold.h"
+
+const unsigned char char_ascii[128] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 3, 3, 3, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0,
+    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0,
+    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+};
 
 static enum char_class
 class_beyond_ascii(uint32_t cp)
@@ -33,13 +44,7 @@ char_class(uint32_t cp)
 {
     if (cp >= 0x80)
         return class_beyond_ascii(cp);
-    if ((cp | 32) >= 'a' && (cp | 32) <= 'z')
-        return CHAR_LETTER;
-    if (cp >= '0' && cp <= '9')
-        return CHAR_DIGIT;
-    if (cp == ' ' || (cp >= '\t' && cp <= '\r'))
-        return CHAR_BLANK;
-    return cp == '-' ? CHAR_HYPHEN : CHAR_OTHER;
+    return (enum char_class)char_ascii[cp];
 }
 
 bool

@@ -99,10 +99,15 @@ void
 compound_split(const struct model *model, const struct model *learned,
                const char *folded, size_t len, struct compound *out)
 {
-    struct search s = {.word = folded,
-                       .len = len,
-                       .split_cost = COST_INFINITE,
-                       .whole_cost = COST_UNKNOWN};
+    struct search s; /* its arrays are set as far as the word reaches */
+    s.word = folded;
+    s.len = len;
+    s.split_cost = COST_INFINITE;
+    s.whole_cost = COST_UNKNOWN;
+    s.head_from = 0;
+    s.head_learned = s.is_known = s.is_fixed = false;
+    s.best[0] = 0;
+    s.is_stem[0] = s.learned[0] = false;
     out->count = 1;
     out->is_learned = false;
     for (size_t i = 1; i <= len; i++)

@@ -110,11 +110,13 @@ add_beyond_ascii(struct fold_word *word, uint32_t cp, size_t at)
         }
         return;
     }
-    if (char_class(cp) == CHAR_INVISIBLE)
-        return;
-    if (char_is_mark(cp)) {
-        add_mark(word, cp);
-        return;
+    if (cp < 0xC0 || cp > 0xFF) { /* the letters of German need no look-up */
+        if (char_class(cp) == CHAR_INVISIBLE)
+            return;
+        if (char_is_mark(cp)) {
+            add_mark(word, cp);
+            return;
+        }
     }
     cp = cp == 0x1E9E ? 0xDF : (uint32_t)u_tolower((UChar32)cp);
     push_lower(word, cp);

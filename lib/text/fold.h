@@ -49,6 +49,7 @@ enum char_class {
     CHAR_INVISIBLE /* soft hyphen, zero width, direction marks */
 };
 enum char_class char_class(uint32_t cp);
+extern const unsigned char char_ascii[128]; /* enum char_class of ASCII */
 bool char_is_upper(uint32_t cp);
 bool char_is_mark(uint32_t cp); /* combining */
 

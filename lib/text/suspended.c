@@ -16,11 +16,12 @@ suspended_is_connector(const char *text, const struct token *token)
         "und",  "oder", "sowie", "bzw", "beziehungsweise", "u", "o", "bis", "als",
         "auch", "wie",  "noch",  "od",  "respektive"};
     size_t n = token->end - token->start;
-    if (n >= CONNECTOR_BYTES)
+    const char *word = text + token->start;
+    if (n >= CONNECTOR_BYTES || !strchr("uosbawnr", word[0]))
         return false;
     for (size_t i = 0; i < sizeof connectors / sizeof connectors[0]; i++)
-        if (strlen(connectors[i]) == n &&
-            memcmp(text + token->start, connectors[i], n) == 0)
+        if (connectors[i][0] == word[0] && strlen(connectors[i]) == n &&
+            memcmp(word, connectors[i], n) == 0)
             return true;
     return false;
 }

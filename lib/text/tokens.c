@@ -9,9 +9,12 @@ class_at(const char *text, size_t len, size_t at, size_t *taken)
 {
     uint32_t cp = (unsigned char)text[at];
     *taken = 1;
-    if (cp >= 0x80)
-        *taken = utf8_decode(text + at, len - at, &cp);
-    return char_class(cp);
+    if (cp < 0x80)
+        return (enum char_class)char_ascii[cp];
+    *taken = utf8_decode(text + at, len - at, &cp);
+    /* The letters of German beyond ASCII. */
+    return cp >= 0xC0 && cp <= 0xFF && cp != 0xD7 && cp != 0xF7 ? CHAR_LETTER
+                                                                : char_class(cp);
 }
 
 /* Length of a hyphen at `at`, 0 when there is none. Between two letters a dash without
@@ -22,6 +25,8 @@ hyphen_at(const char *text, size_t len, size_t at)
     uint32_t cp;
     if (at >= len)
         return 0;
+    if ((unsigned char)text[at] < 0x80)
+        return text[at] == '-';
     size_t n = utf8_decode(text + at, len - at, &cp);
     return char_class(cp) == CHAR_HYPHEN || cp == 0x2013 || cp == 0x2014 || cp == 0x2212
                ? n
