@@ -38,7 +38,8 @@ enum word_class {
     WORD_VERB_PARTICLE = 1 << 21, /* fest, weg: a particle before verbs */
     WORD_TAIL = 1 << 22,          /* ende: see MODEL_TAIL */
     WORD_SPREAD = 1 << 24,        /* a family none of which is split */
-    WORD_AGENT = 1 << 23          /* verb stem + er: derived, in no list */
+    WORD_DERIVED = 1 << 23,       /* verb stem + er, adjective + keit: in no list */
+    WORD_NAME = 1 << 25           /* a place or a person */
 };
 
 struct word {
@@ -75,6 +76,10 @@ void read_hunspell(const char *affix_file, const char *word_file, struct words *
 void read_word_list(const char *file, struct words *words);
 void read_list(const char *file, unsigned classes, struct words *words);
 void read_pairs(const char *file, struct words *words);
+/* Column 2 of a table separated by tabulators: names of places. */
+void read_places(const char *file, struct words *words);
+/* Adjectives that end compounds, with all their forms. */
+void read_adjectives(const char *file, struct words *words);
 void derive_roles(struct words *words);
 
 void train(struct words *words);

@@ -48,7 +48,12 @@ read_list(const char *file, unsigned classes, struct words *words)
     char *bytes = read_line_file(file, &len);
     for (char *at = bytes; at < bytes + len;) {
         struct str line = next_line(&at, bytes + len);
-        if (line.len > 0 && !words_add_spelling(words, line.ptr, line.len, classes))
+        uint32_t first = 0;
+        if (line.len > 0)
+            utf8_decode(line.ptr, line.len, &first);
+        unsigned more = (classes & WORD_WHOLE) && char_is_upper(first) ? WORD_NOUN : 0;
+        if (line.len > 0 &&
+            !words_add_spelling(words, line.ptr, line.len, classes | more))
             give_up("a word with other characters than letters", file);
     }
     free(bytes);
@@ -75,6 +80,51 @@ read_pairs(const char *file, struct words *words)
         if (!word)
             give_up("a form with other characters than letters", file);
         word->normal = folded;
+    }
+    free(bytes);
+}
+
+void
+read_places(const char *file, struct words *words)
+{
+    static const char *const endings[] = {"", "s", "er", "ers", "ern", "erin"};
+    size_t len;
+    char *bytes = read_line_file(file, &len);
+    for (char *at = bytes; at < bytes + len;) {
+        struct str line = next_line(&at, bytes + len);
+        const char *tab = memchr(line.ptr, '\t', line.len);
+        const char *end =
+            tab ? memchr(tab + 1, '\t', line.len - (size_t)(tab + 1 - line.ptr)) : NULL;
+        char name[80];
+        size_t n = end ? (size_t)(end - tab - 1) : 0;
+        if (n < 6 || n > 60 || memchr(tab + 1, ' ', n) || memchr(tab + 1, '-', n))
+            continue;
+        for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+            memcpy(name, tab + 1, n);
+            memcpy(name + n, endings[i], strlen(endings[i]));
+            words_add_spelling(words, name, n + strlen(endings[i]), WORD_NAME);
+        }
+    }
+    free(bytes);
+}
+
+void
+read_adjectives(const char *file, struct words *words)
+{
+    static const char *const endings[] = {"", "e", "en", "er", "es", "em"};
+    size_t len;
+    char *bytes = read_line_file(file, &len);
+    for (char *at = bytes; at < bytes + len;) {
+        struct str line = next_line(&at, bytes + len);
+        char form[80];
+        if (line.len == 0 || line.len > 70)
+            continue;
+        for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+            memcpy(form, line.ptr, line.len);
+            memcpy(form + line.len, endings[i], strlen(endings[i]));
+            words_add_spelling(words, form, line.len + strlen(endings[i]),
+                               WORD_ADJECTIVE | WORD_KNOWN);
+        }
     }
     free(bytes);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lexicon OUTPUT AFFIXES DICTIONARY WORDS DATA-FOLDER STOPWORDS...
+/* lexicon OUTPUT AFFIXES DICTIONARY WORDS PLACES DATA-FOLDER STOPWORDS...
  * makes the word table; see lexicon.h. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +17,7 @@ static const struct {
     {"participle-ends.txt", WORD_TAIL},
     {"no-parts.txt", WORD_NO_PART},
     {"whole.txt", WORD_WHOLE | WORD_KNOWN},
+    {"names.txt", WORD_NAME},
     {"nouns.txt", WORD_NOUN | WORD_KNOWN},
 };
 
@@ -25,20 +26,23 @@ main(int argc, char **argv)
 {
     struct words words = {0};
     char path[4096];
-    if (argc < 7) {
-        fprintf(stderr,
-                "usage: lexicon OUTPUT AFFIXES DICTIONARY WORDS DATA STOPWORDS...\n");
+    if (argc < 8) {
+        fprintf(stderr, "usage: lexicon OUTPUT AFFIXES DICTIONARY WORDS PLACES DATA "
+                        "STOPWORDS...\n");
         return 2;
     }
     read_hunspell(argv[2], argv[3], &words);
     read_word_list(argv[4], &words);
+    read_places(argv[5], &words);
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-        snprintf(path, sizeof path, "%s/%s", argv[5], lists[i].file);
+        snprintf(path, sizeof path, "%s/%s", argv[6], lists[i].file);
         read_list(path, lists[i].classes, &words);
     }
-    snprintf(path, sizeof path, "%s/%s", argv[5], "normal-forms.txt");
+    snprintf(path, sizeof path, "%s/heads.txt", argv[6]);
+    read_adjectives(path, &words);
+    snprintf(path, sizeof path, "%s/%s", argv[6], "normal-forms.txt");
     read_pairs(path, &words);
-    for (int i = 6; i < argc; i++)
+    for (int i = 7; i < argc; i++)
         read_list(argv[i], WORD_STOP, &words);
     derive_roles(&words);
     train(&words);

@@ -37,18 +37,55 @@ add_changed(struct words *words, struct str key, size_t keep, const char *add,
     words_add(words, form, keep + n, classes);
 }
 
-/* Verlieren gives Verlierer: agent nouns are made freely and seldom listed. */
 static void
-add_agents(struct words *words, struct str infinitive)
+add_all(struct words *words, struct str key, size_t keep, const char *const *endings,
+        unsigned classes)
 {
-    static const char *const endings[] = {"er",      "ers", "ern",   "erin",
-                                          "erinnen", "ung", "ungen", "ungs"};
-    size_t keep = infinitive.len - 2;
-    if (keep < 4)
+    for (; *endings; endings++)
+        add_changed(words, key, keep, *endings, classes);
+}
+
+/* Nouns that are made freely and seldom listed: verlieren, Verlierer, Kürzung;
+ * zugehörig, Zugehörigkeit. */
+static void
+add_derived(struct words *words, struct str key, unsigned classes)
+{
+    static const char *const agents[] = {"er",      "ers", "ern",   "erin",
+                                         "erinnen", "ung", "ungen", NULL};
+    static const char *const keit[] = {"keit", "keiten", NULL};
+    static const char *const heit[] = {"heit", "heiten", NULL};
+    if ((classes & WORD_INFINITIVE) && ends_with(key, "en") && key.len >= 6) {
+        add_all(words, key, key.len - 2, agents, WORD_DERIVED);
+        add_changed(words, key, key.len - 2, "ungs", WORD_LINK_S);
+    }
+    if (!(classes & WORD_ADJECTIVE_BASE) || key.len < 4)
         return;
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        add_changed(words, infinitive, keep, endings[i],
-                    i == 7 ? WORD_LINK_S : WORD_AGENT);
+    bool takes_keit = ends_with(key, "ig") || ends_with(key, "lich") ||
+                      ends_with(key, "bar") || ends_with(key, "sam");
+    add_all(words, key, key.len, takes_keit ? keit : heit, WORD_DERIVED);
+    add_changed(words, key, key.len, takes_keit ? "keits" : "heits", WORD_LINK_S);
+}
+
+static bool
+starts_with(struct str key, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    return key.len > n && memcmp(key.ptr, prefix, n) == 0;
+}
+
+/* berechtigt, versichert, gebunden: verb forms that decline and end compounds. */
+static void
+add_participle(struct words *words, struct str key)
+{
+    static const char *const prefixes[] = {"ge", "be", "ver", "er", "ent", "zer"};
+    static const char *const declined[] = {"", "e", "en", "er", "es", "em", NULL};
+    if (!ends_with(key, "t") || key.len < 6)
+        return;
+    for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++)
+        if (starts_with(key, prefixes[i])) {
+            add_all(words, key, key.len, declined, WORD_ADJECTIVE | WORD_VERBAL);
+            return;
+        }
 }
 
 /* A noun in -in that has a plural in -innen is the feminine form of another one. */
@@ -99,8 +136,9 @@ derive_roles(struct words *words)
             add_changed(words, key, key.len, "s", WORD_LINK_S);
         if ((classes & (WORD_LEMMA | WORD_END)) && key.len >= 5 && ends_with(key, "e"))
             add_changed(words, key, key.len - 1, "", WORD_DROPPED_E);
-        if ((classes & WORD_INFINITIVE) && ends_with(key, "en"))
-            add_agents(words, key);
+        add_derived(words, key, classes);
+        if (classes & WORD_VERB)
+            add_participle(words, key);
         if ((classes & WORD_INFINITIVE) && ends_with(key, "en"))
             add_changed(words, key, key.len - 2, "", WORD_VERB_STEM);
         else if ((classes & WORD_INFINITIVE) && ends_with(key, "n"))

@@ -15,9 +15,10 @@ enum { ROUNDS = 4, FIRST_COUNT = 30 };
 /* Charges in natural logarithms. Found by trying on words that are not counted here. */
 static const struct {
     double smoothing, family, long_part, long_from, three_letters, four_letters;
-    double long_whole, long_whole_from, verb_whole;
+    double long_whole, long_whole_from, verb_whole, derived_whole, isch_whole;
+    double name_whole;
     double noun, link_s, adjective, verb_stem, dropped_e;
-    double infinitive_head, adjective_head, participle_head, agent, nominal;
+    double infinitive_head, adjective_head, participle_head, derived, nominal;
     double whole_part;
 } charge = {
     .smoothing = 0.15,
@@ -29,6 +30,9 @@ static const struct {
     .long_whole = 0.35,
     .long_whole_from = 11,
     .verb_whole = 8,
+    .derived_whole = 4,
+    .isch_whole = 4,
+    .name_whole = 8,
     .noun = 0.7,
     .link_s = 0.7,
     .adjective = 1.5,
@@ -37,7 +41,7 @@ static const struct {
     .infinitive_head = 0.75,
     .adjective_head = 1.25,
     .participle_head = 0.75,
-    .agent = 2.0,
+    .derived = 2.0,
     .nominal = 2.5,
     .whole_part = 6.0,
 };
@@ -97,8 +101,8 @@ modifier_cost(const struct words *words, const struct word *word)
         extra = charge.verb_stem;
     else if (classes & WORD_DROPPED_E)
         extra = charge.dropped_e;
-    else if (classes & WORD_AGENT)
-        extra = charge.agent;
+    else if (classes & WORD_DERIVED)
+        extra = charge.derived;
     else if ((classes & WORD_ADJECTIVE) && ends_in_en(word->key)) /* Kranken-, Alten- */
         extra = charge.nominal;
     else
@@ -127,8 +131,8 @@ head_cost(const struct words *words, const struct word *word)
         extra = charge.adjective_head;
     else if (classes & WORD_ADJECTIVE)
         extra = charge.participle_head;
-    else if (classes & WORD_AGENT)
-        extra = charge.agent;
+    else if (classes & WORD_DERIVED)
+        extra = charge.derived;
     else
         return COST_NONE;
     if (classes & WORD_WHOLE)
@@ -138,25 +142,35 @@ head_cost(const struct words *words, const struct word *word)
                                       word->key.len));
 }
 
+/* An adjective in -isch, in any form: mostly derived, thematisch is no Tisch. */
+static bool
+is_isch(struct str key)
+{
+    for (size_t cut = 0; cut <= 2; cut++)
+        if (key.len > cut + 6 && memcmp(key.ptr + key.len - cut - 4, "isch", 4) == 0)
+            return true;
+    return false;
+}
+
 static uint16_t
 whole_cost(const struct word *word)
 {
-    if (!(word->classes & (WORD_KNOWN | WORD_WHOLE | WORD_STOP)))
+    if (!(word->classes &
+          (WORD_KNOWN | WORD_WHOLE | WORD_STOP | WORD_DERIVED | WORD_NAME)))
         return COST_NONE;
     double cost = -log((word->whole_count + charge.smoothing) / total);
     double len = (double)word->key.len;
-    if (word->classes & WORD_VERBAL)
+    if (word->classes & WORD_NAME)
+        cost -= charge.name_whole;
+    else if (word->classes & WORD_VERBAL)
         cost -= charge.verb_whole;
+    else if (word->classes & WORD_DERIVED)
+        cost -= charge.derived_whole;
+    else if ((word->classes & WORD_ADJECTIVE) && is_isch(word->key))
+        cost -= charge.isch_whole;
     else if (len > charge.long_whole_from)
         cost += charge.long_whole * (len - charge.long_whole_from);
     return quantise(cost);
-}
-
-static bool
-is_bare_stem(unsigned classes)
-{
-    return (classes & WORD_VERB_STEM) &&
-           !(classes & (WORD_LISTED | WORD_NOUN | WORD_CONFIX));
 }
 
 static unsigned
@@ -167,9 +181,9 @@ flags_of(unsigned classes, const char *normal)
            (classes & WORD_FEMALE ? MODEL_FEMALE : 0u) |
            (classes & WORD_PLURAL_S ? MODEL_PLURAL_S : 0u) |
            (classes & WORD_PARTICLE ? MODEL_PARTICLE : 0u) |
-           (classes & (WORD_VERB | WORD_VERBAL) ? MODEL_VERB : 0u) |
+           (classes & (WORD_VERB | WORD_VERBAL | WORD_DERIVED) ? MODEL_VERB : 0u) |
            (classes & WORD_VERB_PARTICLE ? MODEL_VERB_PARTICLE : 0u) |
-           (is_bare_stem(classes) ? MODEL_VERB_STEM : 0u) |
+           (classes & WORD_VERB_STEM ? MODEL_VERB_STEM : 0u) |
            (classes & WORD_TAIL ? MODEL_TAIL : 0u) |
            (classes & WORD_WHOLE ? MODEL_WHOLE : 0u) | (normal ? MODEL_NORMAL : 0u);
 }
@@ -279,7 +293,7 @@ prune(struct words *words, const struct model *model)
         struct compound split;
         if (word->normal ||
             (word->classes & (WORD_WHOLE | WORD_STOP | WORD_PARTICLE | WORD_CONFIX |
-                              WORD_SHORT | WORD_FEMALE | WORD_PLURAL_S)))
+                              WORD_SHORT | WORD_FEMALE | WORD_PLURAL_S | WORD_NAME)))
             continue;
         compound_split(model, NULL, word->key.ptr, word->key.len, &split);
         word->is_dropped = split.count > 1 || (model->values[i].modifier == COST_NONE &&

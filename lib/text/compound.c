@@ -44,8 +44,9 @@ offer(struct search *s, size_t begin, size_t end, const struct model_value *v,
         if (v->whole != COST_NONE && v->whole + extra < s->whole_cost) {
             s->whole_cost = v->whole + extra;
             s->is_known = true;
-            s->is_fixed = s->is_fixed || (v->flags & MODEL_WHOLE) != 0;
         }
+        if ((v->flags & MODEL_WHOLE) && extra == 0)
+            s->is_fixed = true;
     } else if (v->head != COST_NONE &&
                s->best[begin] + v->head + extra < s->split_cost) {
         s->split_cost = s->best[begin] + v->head + extra;
