@@ -70,11 +70,11 @@ is_word(struct str word, const char *const *list, size_t count)
 }
 #define IS_WORD(word, list) is_word((word), (list), sizeof(list) / sizeof *(list))
 
-static const char *const heads[] = {"buendnis",   "buendnisses", "buendnisse",
-                                    "allianz",    "netzwerk",    "netzwerks",
-                                    "netzwerkes", "initiative"};
+/* No plurals: "Lokale Bündnisse für Familie" is the initiative, not an alliance. */
+static const char *const heads[] = {"buendnis",  "buendnisses", "allianz",   "netzwerk",
+                                    "netzwerks", "netzwerkes",  "initiative"};
 static const char *const joined[] = {"familienbuendnis", "familienbuendnisses",
-                                     "familienbuendnisse", "familiennetzwerk"};
+                                     "familiennetzwerk"};
 static const char *const families[] = {"familie", "familien", "familienfreundlichkeit"};
 static const char *const before[] = {"lokales", "lokale",     "lokalen",
                                      "das",     "regionales", "kommunales"};

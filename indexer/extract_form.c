@@ -5,7 +5,7 @@
 #include "indexer/sector.h"
 #include "indexer/title.h"
 
-enum { CARD_MAX = 420, SHAPE_MAX = 40 };
+enum { CARD_MAX = 420, SHAPE_MAX = 40, INTRODUCTION_MAX = 600 };
 
 bool
 extract_looks_like_offers(const struct block *blocks, size_t count)
@@ -147,13 +147,30 @@ is_card(const struct extract *x, const struct section *section, unsigned level)
     return section->end > section->first && bytes <= CARD_MAX;
 }
 
+/* Text that stands outside of cards of this level. */
+static size_t
+other_text(const struct extract *x, unsigned level)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < x->section_count; i++) {
+        const struct section *section = &x->sections[i];
+        for (size_t k = section->first; k < section->end && !is_card(x, section, level);
+             k++)
+            bytes += x->blocks[k].text.len;
+    }
+    return bytes;
+}
+
 /* Pages of cards: at least three headings of one level with short texts below, and few
- * others of that level. */
+ * others of that level. Headings that only look like some (level 0) below a longer text
+ * are those of a report. */
 static void
 find_cards(struct extract *x)
 {
     for (unsigned level = 0; level <= 6; level++) {
         size_t cards = 0, others = 0;
+        if (level == 0 && other_text(x, level) > INTRODUCTION_MAX)
+            continue;
         for (size_t i = 0; i < x->section_count; i++) {
             const struct section *section = &x->sections[i];
             if (is_card(x, section, level))
