@@ -71,6 +71,9 @@ $(B)/gen/lexicon.bin: $(B)/tools/lexicon data/places.tsv $(LEXICON_LISTS) $(STOP
 $(B)/lib/text/lexicon_image.o: $(B)/gen/lexicon.bin
 $(B)/lib/text/lexicon_image.o: CPPFLAGS += -DLEXICON_IMAGE='"$(B)/gen/lexicon.bin"'
 
+$(B)/lib/search/synonyms_image.o: synonyms/german.txt
+$(B)/lib/search/synonyms_image.o: CPPFLAGS += -DSYNONYMS_IMAGE='"synonyms/german.txt"'
+
 $(B)/lib/place/place_data.o: data/places.tsv data/postcodes.tsv
 
 $(B)/%.o: %.c

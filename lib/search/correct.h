@@ -15,10 +15,17 @@ enum status search_correct(struct search_session *session, struct str query,
                            struct arena *arena, struct str *out,
                            struct err *err) MUST_CHECK;
 
-/* Loads the dictionaries of an index (metadata of `reader`); NULL in *out when the
- * index has none. */
-struct search_dictionaries;
-enum status search_dictionaries_load(struct store_reader *reader,
+/* The dictionaries of the index's databases, each database its own; a database without
+ * them adds nothing. */
+struct search_dictionaries {
+    struct spelling **spelling;
+    size_t spelling_count;
+    struct suggest **suggest;
+    size_t suggest_count;
+};
+
+/* Loads them from the databases' metadata; NULL in *out when no database has any. */
+enum status search_dictionaries_load(const char *const *databases, size_t count,
                                      struct search_dictionaries **out,
                                      struct err *err) MUST_CHECK;
 void search_dictionaries_destroy(struct search_dictionaries *dictionaries);

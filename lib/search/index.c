@@ -78,7 +78,8 @@ load_shared(struct search_index *index, const char *synonyms, struct err *err)
     if (!status)
         status = synonyms_load(synonyms, analyser, &index->synonyms, err);
     if (!status)
-        status = search_dictionaries_load(reader, &index->dictionaries, err);
+        status = search_dictionaries_load(index->databases, index->count,
+                                          &index->dictionaries, err);
     text_analyser_destroy(analyser);
     store_close(reader);
     return status;

@@ -74,3 +74,12 @@ text_is_stopword(const struct text_lexicon *lexicon, const char *word, size_t le
     const struct model_value *value = lexicon_find(lexicon, key, n);
     return value && (value->flags & MODEL_STOPWORD);
 }
+
+bool
+text_is_known(const struct text_lexicon *lexicon, const char *word, size_t len)
+{
+    char key[TEXT_MAX_TERM];
+    size_t n = fold_key(word, len, key, sizeof key);
+    const struct model_value *value = lexicon_find(lexicon, key, n);
+    return value && value->whole != COST_NONE;
+}

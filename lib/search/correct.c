@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Unknown words of a query against the spelling dictionaries: each becomes the nearest
+ * word, a mended compound or two words; or it is one half of a word torn apart. */
+#include "search/correct.h"
+
+#include "base/utf8.h"
+#include "dict/spelling.h"
+#include "place/place.h"
+
+enum {
+    MAX_UNKNOWN = 16,
+    COST_OF_KNOWN = 80 /* a right German word is only corrected for a likely slip */
+};
+
+/* query[start, end) is replaced by text. */
+struct change {
+    size_t start;
+    size_t end;
+    struct str text;
+};
+
+struct correcting {
+    struct search_session *session;
+    struct str query;
+    struct arena *arena;
+    struct change changes[MAX_UNKNOWN];
+    size_t count;
+    struct buf folded;
+    struct err *err;
+};
+
+static bool
+is_letter(unsigned char c)
+{
+    return c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+static uint32_t
+count_of(const struct correcting *correcting, struct str folded)
+{
+    const struct search_dictionaries *all = correcting->session->index->dictionaries;
+    uint32_t count = 0;
+    for (size_t i = 0; i < all->spelling_count; i++)
+        count += spelling_find(all->spelling[i], folded).words;
+    return count;
+}
+
+static enum status
+add_change(struct correcting *correcting, size_t start, size_t end, struct str text)
+{
+    size_t count = correcting->count;
+    if (count > 0 && correcting->changes[count - 1].end > start)
+        return STATUS_OK;
+    struct str copy = arena_copy(correcting->arena, text);
+    if (!copy.ptr)
+        return err_set(correcting->err, STATUS_NO_MEMORY, NULL, "no memory");
+    correcting->changes[correcting->count++] = (struct change){start, end, copy};
+    return STATUS_OK;
+}
+
+/* "betreu ung": the word before or behind joined to this one, when that is a word. */
+static enum status
+try_torn(struct correcting *correcting, size_t start, size_t end, bool *done)
+{
+    struct str query = correcting->query;
+    size_t left = start;
+    size_t right = end;
+    struct buf word;
+    enum status status = STATUS_OK;
+    while (left > 0 && query.ptr[left - 1] == ' ')
+        left--;
+    while (left > 0 && is_letter((unsigned char)query.ptr[left - 1]))
+        left--;
+    while (right < query.len && query.ptr[right] == ' ')
+        right++;
+    while (right < query.len && is_letter((unsigned char)query.ptr[right]))
+        right++;
+    buf_init(&word);
+    for (int side = 0; side < 2 && !status && !*done; side++) {
+        size_t from = side == 0 ? left : start;
+        size_t to = side == 0 ? end : right;
+        if (from == start && to == end)
+            continue;
+        buf_clear(&word);
+        for (size_t i = from; i < to; i++)
+            if (query.ptr[i] != ' ')
+                buf_char(&word, query.ptr[i]);
+        buf_clear(&correcting->folded);
+        text_fold(word.ptr, word.len, &correcting->folded);
+        *done = count_of(correcting, buf_view(&correcting->folded)) > 0;
+        if (*done)
+            status = add_change(correcting, from, to, buf_view(&word));
+    }
+    buf_free(&word);
+    return status;
+}
+
+/* In lower case as the dictionary has it, or with a capital where one was typed. */
+static enum status
+add_word(struct correcting *correcting, size_t start, size_t end, struct str word)
+{
+    uint32_t typed = 0;
+    uint32_t first = 0;
+    struct buf text;
+    utf8_decode(correcting->query.ptr + start, end - start, &typed);
+    size_t len = utf8_decode(word.ptr, word.len, &first);
+    bool capital = (typed >= 'A' && typed <= 'Z') || (typed >= 0xC0 && typed <= 0xDE);
+    bool has_capital = (first >= 'a' && first <= 'z') ||
+                       (first >= 0xE0 && first <= 0xFE && first != 0xF7);
+    buf_init(&text);
+    buf_utf8(&text, capital && has_capital ? first - 32 : first);
+    buf_append(&text, word.ptr + len, word.len - len);
+    enum status status =
+        text.failed ? err_set(correcting->err, STATUS_NO_MEMORY, NULL, "no memory")
+                    : add_change(correcting, start, end, buf_view(&text));
+    buf_free(&text);
+    return status;
+}
+
+static enum status
+correct_word(struct correcting *correcting, size_t start, size_t end)
+{
+    const struct search_dictionaries *all = correcting->session->index->dictionaries;
+    struct str word = str_make(correcting->query.ptr + start, end - start);
+    struct spelling_candidate best = {.score = 0};
+    struct place place;
+    bool has_best = false;
+    enum status status = STATUS_OK;
+    buf_clear(&correcting->folded);
+    text_fold(word.ptr, word.len, &correcting->folded);
+    struct str folded = buf_view(&correcting->folded);
+    if (correcting->folded.failed)
+        return err_set(correcting->err, STATUS_NO_MEMORY, NULL, "no memory");
+    /* A place that the collection does not cover is no slip. */
+    if (place_by_name(word, &place, 1) > 0)
+        return STATUS_OK;
+    for (size_t i = 0; !status && i < all->spelling_count; i++) {
+        struct spelling_candidate candidate;
+        bool found = false;
+        status = spelling_correct(all->spelling[i], folded, correcting->arena,
+                                  &candidate, &found, correcting->err);
+        if (found && (!has_best || candidate.score < best.score)) {
+            best = candidate;
+            has_best = true;
+        }
+    }
+    if (status || !has_best)
+        return status;
+    if (best.cost >= COST_OF_KNOWN &&
+        text_is_known(correcting->session->index->lexicon, word.ptr, word.len))
+        return STATUS_OK;
+    return add_word(correcting, start, end, best.word);
+}
+
+static enum status
+write_query(struct correcting *correcting, struct str *out)
+{
+    struct str query = correcting->query;
+    struct buf text;
+    size_t at = 0;
+    buf_init(&text);
+    for (size_t i = 0; i < correcting->count; i++) {
+        const struct change *change = &correcting->changes[i];
+        buf_append(&text, query.ptr + at, change->start - at);
+        buf_str(&text, change->text);
+        at = change->end;
+    }
+    buf_append(&text, query.ptr + at, query.len - at);
+    *out = text.failed ? (struct str){NULL, 0}
+                       : arena_copy(correcting->arena, buf_view(&text));
+    buf_free(&text);
+    return out->ptr ? STATUS_OK
+                    : err_set(correcting->err, STATUS_NO_MEMORY, NULL, "no memory");
+}
+
+enum status
+search_correct(struct search_session *session, struct str query,
+               const struct str *unknown, size_t unknown_count, struct arena *arena,
+               struct str *out, struct err *err)
+{
+    struct correcting correcting = {
+        .session = session, .query = query, .arena = arena, .err = err};
+    enum status status = STATUS_OK;
+    *out = STR_LIT("");
+    if (!session->index->dictionaries)
+        return STATUS_OK;
+    buf_init(&correcting.folded);
+    for (size_t i = 0; i < unknown_count && i < MAX_UNKNOWN && !status; i++) {
+        size_t start = (size_t)(unknown[i].ptr - query.ptr);
+        bool done = false;
+        status = try_torn(&correcting, start, start + unknown[i].len, &done);
+        if (!status && !done)
+            status = correct_word(&correcting, start, start + unknown[i].len);
+    }
+    if (!status && correcting.count > 0)
+        status = write_query(&correcting, out);
+    buf_free(&correcting.folded);
+    return status;
+}

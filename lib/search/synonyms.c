@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A loaded synonym set: keys are rows of stems, so that every inflection of a word
+ * finds its alternatives. */
+#include "search/synonyms.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "dict/table.h"
+#include "search/synonyms_file.h"
+
+enum { MAX_ALTERNATIVES = 32 };
+
+struct span {
+    uint32_t from;
+    uint32_t count;
+};
+
+struct synonyms {
+    struct buf bytes;   /* the file; all texts point into it */
+    struct table keys;  /* stems joined by blanks */
+    struct span *spans; /* of each key, in items */
+    struct synonym *items;
+    size_t max_words;
+};
+
+/* An alternative before all of a key are together. */
+struct pair {
+    uint32_t key;
+    uint32_t other; /* the alternative's own key: equal ones are one thing */
+    uint32_t order;
+    struct synonym synonym;
+};
+
+struct loading {
+    struct synonyms *set;
+    struct text_analyser *analyser;
+    struct pair *pairs;
+    size_t count;
+    size_t capacity;
+    struct buf key;
+    uint32_t position; /* of the last stem in key */
+    size_t words;
+    bool has_content;
+    struct err *err;
+};
+
+static enum status
+no_memory(struct err *err)
+{
+    return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory for the synonyms");
+}
+
+/* The first stem of each token, as the planner asks. */
+static int
+take_stem(void *context, const struct text_term *term)
+{
+    struct loading *loading = context;
+    if (term->class == TEXT_PART || term->position == loading->position)
+        return 0;
+    if (term->class == TEXT_EXACT)
+        return 0;
+    if (loading->words > 0)
+        buf_char(&loading->key, ' ');
+    buf_append(&loading->key, term->term, term->len);
+    loading->position = term->position;
+    loading->words++;
+    loading->has_content |= !(term->flags & TEXT_STOPWORD);
+    return 0;
+}
+
+static enum status
+find_key(struct loading *loading, struct str term, uint32_t *out)
+{
+    buf_clear(&loading->key);
+    loading->position = 0;
+    loading->words = 0;
+    loading->has_content = false;
+    text_analyse(loading->analyser, TEXT_QUERY, term.ptr, term.len, take_stem, loading);
+    if (loading->key.failed)
+        return no_memory(loading->err);
+    if (!loading->has_content)
+        return err_set(loading->err, STATUS_INVALID, "ein Wort mit Inhalt dazunehmen",
+                       "„%.*s“ enthält kein Wort, das gesucht wird", (int)term.len,
+                       term.ptr);
+    if (loading->words > SYNONYMS_MAX_WORDS)
+        return err_set(loading->err, STATUS_INVALID, "kürzer fassen",
+                       "„%.*s“ hat mehr als %d Wörter", (int)term.len, term.ptr,
+                       SYNONYMS_MAX_WORDS);
+    if (loading->words > loading->set->max_words)
+        loading->set->max_words = loading->words;
+    return table_add(&loading->set->keys, buf_view(&loading->key), out, loading->err);
+}
+
+static enum status
+add_pair(struct loading *loading, uint32_t key, uint32_t other, struct str text,
+         double weight)
+{
+    if (key == other)
+        return STATUS_OK;
+    if (loading->count == loading->capacity) {
+        size_t capacity = loading->capacity ? loading->capacity * 2 : 4096;
+        struct pair *grown = reallocarray(loading->pairs, capacity, sizeof *grown);
+        if (!grown)
+            return no_memory(loading->err);
+        loading->pairs = grown;
+        loading->capacity = capacity;
+    }
+    loading->pairs[loading->count] =
+        (struct pair){key, other, (uint32_t)loading->count, {text, weight}};
+    loading->count++;
+    return STATUS_OK;
+}
+
+static enum status
+add_line(struct loading *loading, const struct synonyms_line *line)
+{
+    uint32_t numbers[SYNONYMS_MAX_TERMS];
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < line->count; i++)
+        status = find_key(loading, line->terms[i], &numbers[i]);
+    for (size_t i = 0; !status && i < line->keys; i++)
+        for (size_t j = line->is_same ? 0 : line->keys; !status && j < line->count; j++)
+            status =
+                add_pair(loading, numbers[i], numbers[j], line->terms[j], line->weight);
+    return status;
+}
+
+static enum status
+read_lines(struct loading *loading, const char *name)
+{
+    struct str rest = buf_view(&loading->set->bytes);
+    enum status status = STATUS_OK;
+    for (unsigned number = 1; !status && rest.len > 0; number++) {
+        const char *end = memchr(rest.ptr, '\n', rest.len);
+        size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
+        struct synonyms_line line;
+        struct err why = {0};
+        struct err *outer = loading->err;
+        if (number > SYNONYMS_MAX_LINES)
+            return err_set(loading->err, STATUS_LIMIT, NULL, "%s: mehr als %d Zeilen",
+                           name, SYNONYMS_MAX_LINES);
+        loading->err = &why;
+        status = synonyms_line_read(str_make(rest.ptr, len), &line, &why);
+        if (!status)
+            status = add_line(loading, &line);
+        loading->err = outer;
+        if (status)
+            err_set(outer, status, why.hint, "%s:%u: %s", name, number, why.message);
+        len += end ? 1 : 0;
+        rest = str_make(rest.ptr + len, rest.len - len);
+    }
+    return status;
+}
+
+static int
+compare_pairs(const void *a, const void *b)
+{
+    const struct pair *left = a;
+    const struct pair *right = b;
+    if (left->key != right->key)
+        return left->key < right->key ? -1 : 1;
+    if (left->synonym.weight != right->synonym.weight)
+        return left->synonym.weight > right->synonym.weight ? -1 : 1;
+    return left->order < right->order ? -1 : left->order > right->order;
+}
+
+static bool
+is_known(const struct pair *pairs, size_t first, size_t i)
+{
+    for (size_t j = first; j < i; j++)
+        if (pairs[j].other == pairs[i].other)
+            return true;
+    return false;
+}
+
+/* Brings the alternatives of each key together, best first, each one once. */
+static enum status
+settle(struct loading *loading)
+{
+    struct synonyms *set = loading->set;
+    struct pair *pairs = loading->pairs;
+    uint32_t used = 0;
+    set->spans = calloc(set->keys.count + (size_t)1, sizeof *set->spans);
+    set->items = calloc(loading->count + 1, sizeof *set->items);
+    if (!set->spans || !set->items)
+        return no_memory(loading->err);
+    if (loading->count > 0)
+        qsort(pairs, loading->count, sizeof *pairs, compare_pairs);
+    for (size_t i = 0, first = 0; i < loading->count; i++) {
+        if (pairs[i].key != pairs[first].key)
+            first = i;
+        struct span *span = &set->spans[pairs[i].key];
+        if (i == first)
+            *span = (struct span){used, 0};
+        if (span->count == MAX_ALTERNATIVES || is_known(pairs, first, i))
+            continue;
+        set->items[used++] = pairs[i].synonym;
+        span->count++;
+    }
+    return STATUS_OK;
+}
+
+static enum status
+read_file(const char *path, struct buf *out, struct err *err)
+{
+    if (!path) {
+        buf_append(out, synonyms_image, (size_t)(synonyms_image_end - synonyms_image));
+        return out->failed ? no_memory(err) : STATUS_OK;
+    }
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return err_errno(err, errno, "%s", path);
+    enum status status = STATUS_OK;
+    while (!status && !feof(file)) {
+        char *room = buf_reserve(out, 65536);
+        if (!room)
+            status = no_memory(err);
+        else
+            out->len += fread(room, 1, 65536, file);
+        if (ferror(file))
+            status = err_errno(err, errno ? errno : EIO, "%s", path);
+        else if (out->len > SYNONYMS_MAX_FILE)
+            status = err_set(err, STATUS_LIMIT, NULL, "%s: größer als %d Bytes", path,
+                             SYNONYMS_MAX_FILE);
+    }
+    fclose(file);
+    return status;
+}
+
+enum status
+synonyms_load(const char *path, struct text_analyser *analyser, struct synonyms **out,
+              struct err *err)
+{
+    struct synonyms *set = calloc(1, sizeof *set);
+    struct loading loading = {.set = set, .analyser = analyser, .err = err};
+    *out = NULL;
+    if (!set)
+        return no_memory(err);
+    buf_init(&set->bytes);
+    table_init(&set->keys);
+    buf_init(&loading.key);
+    enum status status = read_file(path, &set->bytes, err);
+    if (!status)
+        status = read_lines(&loading, path ? path : "synonyms/german.txt");
+    if (!status)
+        status = settle(&loading);
+    buf_free(&loading.key);
+    free(loading.pairs);
+    if (status)
+        synonyms_destroy(set);
+    else
+        *out = set;
+    return status;
+}
+
+void
+synonyms_destroy(struct synonyms *synonyms)
+{
+    if (!synonyms)
+        return;
+    buf_free(&synonyms->bytes);
+    table_free(&synonyms->keys);
+    free(synonyms->spans);
+    free(synonyms->items);
+    free(synonyms);
+}
+
+size_t
+synonyms_find(const struct synonyms *synonyms, const struct str *words, size_t count,
+              const struct synonym **out, size_t *out_count)
+{
+    char key[SYNONYMS_MAX_WORDS * (TEXT_MAX_TERM + 1)];
+    size_t ends[SYNONYMS_MAX_WORDS];
+    size_t len = 0;
+    size_t most = 0;
+    *out = NULL;
+    *out_count = 0;
+    for (; most < count && most < synonyms->max_words; most++) {
+        if (words[most].len > TEXT_MAX_TERM)
+            break;
+        if (most > 0)
+            key[len++] = ' ';
+        memcpy(key + len, words[most].ptr, words[most].len);
+        len += words[most].len;
+        ends[most] = len;
+    }
+    for (; most > 0; most--) {
+        uint32_t number = table_find(&synonyms->keys, str_make(key, ends[most - 1]));
+        if (number == TABLE_NONE || synonyms->spans[number].count == 0)
+            continue;
+        *out = synonyms->items + synonyms->spans[number].from;
+        *out_count = synonyms->spans[number].count;
+        return most;
+    }
+    return 0;
+}
