@@ -75,6 +75,7 @@ $(B)/lib/search/synonyms_image.o: synonyms/german.txt
 $(B)/lib/search/synonyms_image.o: CPPFLAGS += -DSYNONYMS_IMAGE='"synonyms/german.txt"'
 
 $(B)/lib/place/place_data.o: data/places.tsv data/postcodes.tsv
+$(B)/indexer/identity_alias.o: data/aliases.txt
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)

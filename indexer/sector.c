@@ -182,7 +182,7 @@ legal_form_of(struct str name)
 }
 
 struct str
-sector_of(struct str name)
+sector_by_words(struct str name)
 {
     struct words words;
     words_split(name, &words);
@@ -190,6 +190,15 @@ sector_of(struct str name)
         if (rule_matches(&words, rules[i].patterns))
             return str_of(rules[i].sector);
     }
+    return STR_LIT("");
+}
+
+struct str
+sector_of(struct str name)
+{
+    struct str sector = sector_by_words(name);
+    if (sector.len > 0)
+        return sector;
     struct str form = legal_form_of(name);
     if (str_equal(form, STR_LIT("e. V.")))
         return STR_LIT("club");

@@ -12,6 +12,9 @@
  * Static storage. */
 struct str sector_of(struct str name);
 
+/* The same by the words alone, without the hint that a legal form gives. */
+struct str sector_by_words(struct str name);
+
 /* The sector that a category line announces ("Kirchen" -> "church"); "" for none. */
 struct str sector_of_category(struct str line);
 
