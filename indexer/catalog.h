@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The catalogue of a generation: a few numbers for every record in it, by which the
+ * next run knows what was added, changed and removed without reading a record. The ids
+ * themselves lie in a file beside it. */
+#ifndef INDEXER_CATALOG_H
+#define INDEXER_CATALOG_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "record/record.h"
+
+struct catalog_entry {
+    uint64_t id;      /* hash of the record's id */
+    uint64_t content; /* hash of its packed form */
+    uint64_t place;   /* catalog_place(): kind, length and offset of the id */
+    uint32_t number;  /* of the record in settle.h; only in memory */
+    uint32_t unused;
+};
+
+struct catalog {
+    struct catalog_entry *entries;
+    size_t count;
+    size_t capacity;
+    int ids;      /* the file of ids */
+    uint64_t end; /* its length */
+    struct buf pending;
+};
+
+/* An empty catalogue that keeps its ids in `ids`, which it takes over. */
+void catalog_init(struct catalog *catalog, int ids);
+void catalog_reset(struct catalog *catalog);
+
+enum status catalog_add(struct catalog *catalog, struct str id, enum record_kind kind,
+                        uint64_t content, uint32_t number, struct err *err) MUST_CHECK;
+
+/* Sorts by id. A record whose id is there twice is dropped; how many were is told. */
+enum status catalog_finish(struct catalog *catalog, size_t *dropped,
+                           struct err *err) MUST_CHECK;
+
+enum record_kind catalog_kind(const struct catalog_entry *entry);
+enum status catalog_id(const struct catalog *catalog, const struct catalog_entry *entry,
+                       struct arena *arena, struct str *out,
+                       struct err *err) MUST_CHECK;
+
+/* FOLDER/catalog and FOLDER/ids. */
+enum status catalog_read(const char *folder, struct catalog *out,
+                         struct err *err) MUST_CHECK;
+enum status catalog_write(const char *folder, const struct catalog *catalog,
+                          struct err *err) MUST_CHECK;
+
+/* What became of a record between two catalogues. */
+enum change { CHANGE_NONE, CHANGE_ADDED, CHANGE_CHANGED, CHANGE_REMOVED };
+
+/* Walks through both in order of the ids; the entry is of `now`, of `before` for
+ * removed ones. */
+typedef enum status change_sink(void *context, enum change change,
+                                const struct catalog_entry *entry, struct err *err);
+enum status catalog_compare(const struct catalog *before, const struct catalog *now,
+                            change_sink *sink, void *context,
+                            struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Merging records: see merge.h. */
+#include "indexer/merge.h"
+
+static enum status
+no_memory(struct err *err)
+{
+    return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+}
+
+static void
+fill(struct str *field, struct str from)
+{
+    if (field->len == 0)
+        *field = from;
+}
+
+static void
+fill_contact(struct record_contact *contact, const struct record_contact *from)
+{
+    fill(&contact->person, from->person);
+    fill(&contact->office, from->office);
+    fill(&contact->street, from->street);
+    fill(&contact->postcode, from->postcode);
+    fill(&contact->town, from->town);
+    fill(&contact->phone, from->phone);
+    fill(&contact->fax, from->fax);
+    fill(&contact->mail, from->mail);
+    fill(&contact->web, from->web);
+}
+
+static void
+fill_fields(struct record *out, const struct record *from)
+{
+    fill(&out->body, from->body);
+    fill(&out->town, from->town);
+    fill(&out->postcode, from->postcode);
+    fill(&out->region, from->region);
+    fill_contact(&out->contact, &from->contact);
+    fill(&out->audience, from->audience);
+    fill(&out->eligibility, from->eligibility);
+    fill(&out->cost, from->cost);
+    fill(&out->place, from->place);
+    fill(&out->sector, from->sector);
+    fill(&out->legal_form, from->legal_form);
+    fill(&out->status, from->status);
+    fill(&out->url, from->url);
+    if (!out->has_location && from->has_location) {
+        out->has_location = true;
+        out->latitude = from->latitude;
+        out->longitude = from->longitude;
+    }
+}
+
+static bool
+contains(const struct str_list *list, struct str text)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (str_equal(list->items[i], text))
+            return true;
+    return false;
+}
+
+/* The list at `offset` of all parts, without repetitions and without `except`. With
+ * `titles` the parts' titles stand before their lists. */
+static bool
+unite(const struct record_list *parts, size_t offset, bool titles, struct str except,
+      struct arena *arena, struct str_list *out)
+{
+    size_t room = 0;
+    for (size_t i = 0; i < parts->count; i++) {
+        const char *part = (const char *)&parts->items[i];
+        room += ((const struct str_list *)(const void *)(part + offset))->count + 1;
+    }
+    *out = (struct str_list){arena_zalloc(arena, room, sizeof *out->items), 0};
+    if (!out->items)
+        return false;
+    for (size_t i = 0; i < parts->count; i++) {
+        const char *part = (const char *)&parts->items[i];
+        const struct str_list *list = (const void *)(part + offset);
+        struct str title = parts->items[i].title;
+        if (titles && !str_equal(title, except) && !contains(out, title))
+            out->items[out->count++] = title;
+        for (size_t j = 0; j < list->count; j++)
+            if (!str_equal(list->items[j], except) && !contains(out, list->items[j]))
+                out->items[out->count++] = list->items[j];
+    }
+    return true;
+}
+
+static bool
+unite_lists(const struct record_list *parts, bool titles, struct arena *arena,
+            struct record *out)
+{
+    struct str none = {NULL, 0};
+    return unite(parts, offsetof(struct record, topics), false, none, arena,
+                 &out->topics) &&
+           unite(parts, offsetof(struct record, groups), false, none, arena,
+                 &out->groups) &&
+           unite(parts, offsetof(struct record, bodies), false, none, arena,
+                 &out->bodies) &&
+           unite(parts, offsetof(struct record, names), titles, out->title, arena,
+                 &out->names);
+}
+
+static bool
+unite_dates(const struct record_list *parts, struct arena *arena, struct record *out)
+{
+    size_t room = 0, count = 0;
+    for (size_t i = 0; i < parts->count; i++)
+        room += parts->items[i].date_count;
+    struct record_date *dates = arena_zalloc(arena, room, sizeof *dates);
+    if (!dates)
+        return false;
+    for (size_t i = 0; i < parts->count; i++) {
+        for (size_t j = 0; j < parts->items[i].date_count; j++) {
+            const struct record_date *date = &parts->items[i].dates[j];
+            bool known = false;
+            for (size_t k = 0; k < count && !known; k++)
+                known = str_equal(dates[k].role, date->role) &&
+                        str_equal(dates[k].from, date->from) &&
+                        str_equal(dates[k].to, date->to);
+            if (!known)
+                dates[count++] = *date;
+        }
+    }
+    out->dates = dates;
+    out->date_count = count;
+    return true;
+}
+
+/* The same organisation twice in one list is one membership. */
+static void
+add_membership(struct record *out, const struct record_membership *membership)
+{
+    for (size_t i = 0; i < out->membership_count; i++) {
+        struct record_membership *known = &out->memberships[i];
+        if (str_equal(known->alliance_id, membership->alliance_id) &&
+            str_equal(known->name, membership->name)) {
+            fill(&known->contribution, membership->contribution);
+            return;
+        }
+    }
+    out->memberships[out->membership_count++] = *membership;
+}
+
+static bool
+unite_memberships(const struct record_list *parts, struct arena *arena,
+                  struct record *out)
+{
+    size_t room = 0;
+    for (size_t i = 0; i < parts->count; i++)
+        room += parts->items[i].membership_count + 1;
+    out->memberships = arena_zalloc(arena, room, sizeof *out->memberships);
+    out->membership_count = 0;
+    if (!out->memberships)
+        return false;
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct record *part = &parts->items[i];
+        for (size_t j = 0; j < part->membership_count; j++)
+            add_membership(out, &part->memberships[j]);
+        if (part->membership_count == 0 && part->alliance_id.len > 0) {
+            struct record_membership seat = {.alliance_id = part->alliance_id,
+                                             .alliance = part->alliance,
+                                             .town = part->town,
+                                             .name = part->title,
+                                             .source = part->source};
+            add_membership(out, &seat);
+        }
+    }
+    return true;
+}
+
+/* The spelling that most lists use; of equally common ones the longer, then the first:
+ * a full name says more than its abbreviation. */
+static struct str
+commonest_title(const struct record_list *parts)
+{
+    struct str best = parts->items[0].title;
+    size_t best_count = 0;
+    for (size_t i = 0; i < parts->count; i++) {
+        struct str title = parts->items[i].title;
+        size_t count = 0;
+        for (size_t j = 0; j < parts->count; j++)
+            count += str_equal(parts->items[j].title, title);
+        if (count > best_count || (count == best_count && title.len > best.len)) {
+            best = title;
+            best_count = count;
+        }
+    }
+    return best;
+}
+
+enum status
+merge_partner(const struct record_list *parts, struct arena *arena, struct record *out,
+              struct err *err)
+{
+    *out = parts->items[0];
+    out->title = commonest_title(parts);
+    for (size_t i = 1; i < parts->count; i++)
+        fill_fields(out, &parts->items[i]);
+    if (!unite_lists(parts, true, arena, out) || !unite_dates(parts, arena, out) ||
+        !unite_memberships(parts, arena, out))
+        return no_memory(err);
+    return STATUS_OK;
+}
+
+enum status
+merge_alliance(const struct record_list *parts, struct arena *arena, struct record *out,
+               struct err *err)
+{
+    size_t fullest = 0;
+    for (size_t i = 1; i < parts->count; i++)
+        if (parts->items[i].body.len > parts->items[fullest].body.len)
+            fullest = i;
+    *out = parts->items[fullest];
+    for (size_t i = 0; i < parts->count; i++)
+        fill_fields(out, &parts->items[i]);
+    if (!unite_lists(parts, true, arena, out) || !unite_dates(parts, arena, out))
+        return no_memory(err);
+    return STATUS_OK;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* From the harvests of all files to the records of the index: one record for an
+ * organisation that several alliances name, one for an alliance that several documents
+ * describe, unique ids, and the alliance's data in all its records. Only keys and
+ * offsets are in memory (32 bytes a harvested record); records are read when asked for.
+ */
+#ifndef INDEXER_SETTLE_H
+#define INDEXER_SETTLE_H
+
+#include "indexer/identity.h"
+#include "indexer/manifest.h"
+
+struct settle;
+
+/* `records` is the file with the harvests; both it and the manifest are borrowed. */
+enum status settle_create(int records, const struct manifest *manifest,
+                          const struct identity *identity, struct settle **out,
+                          struct err *err) MUST_CHECK;
+void settle_destroy(struct settle *settle); /* NULL is allowed */
+
+size_t settle_count(const struct settle *settle);
+
+/* The record number 0 .. count - 1, in order of the files. It lives in the arena. */
+enum status settle_record(const struct settle *settle, size_t number,
+                          struct arena *arena, struct record *out,
+                          struct err *err) MUST_CHECK;
+
+/* The harvested records that the settled one was made of, as they were read. */
+enum status settle_members(const struct settle *settle, size_t number,
+                           struct arena *arena, struct record_list *out,
+                           struct err *err) MUST_CHECK;
+
+#endif
