@@ -168,8 +168,8 @@ file_copy_range(int from, uint64_t offset, uint64_t len, int to, struct err *err
     return STATUS_OK;
 }
 
-static enum status
-copy_file(const char *from, const char *to, const char *name, struct err *err)
+enum status
+file_copy(const char *from, const char *to, const char *name, struct err *err)
 {
     int in, out;
     struct stat about;
@@ -203,7 +203,7 @@ file_copy_folder(const char *from, const char *to, struct err *err)
     struct dirent *entry;
     while (!status && (entry = readdir(folder)))
         if (entry->d_name[0] != '.')
-            status = copy_file(from, to, entry->d_name, err);
+            status = file_copy(from, to, entry->d_name, err);
     closedir(folder);
     return status;
 }

@@ -36,6 +36,10 @@ enum status file_read_at(int fd, uint64_t offset, char *to, size_t len,
 enum status file_copy_range(int from, uint64_t offset, uint64_t len, int to,
                             struct err *err) MUST_CHECK;
 
+/* Copies FROM/NAME to TO/NAME. */
+enum status file_copy(const char *from, const char *to, const char *name,
+                      struct err *err) MUST_CHECK;
+
 /* Copies the regular files of a folder (no sub-folders) into a new folder. */
 enum status file_copy_folder(const char *from, const char *to,
                              struct err *err) MUST_CHECK;

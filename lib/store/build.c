@@ -14,6 +14,7 @@
 
 #include "store/file.h"
 #include "store/generation.h"
+#include "store/store_write.h"
 
 enum { NAME_SIZE = 64 };
 static const char LINK[] = "current";
@@ -22,6 +23,7 @@ static const char NEW_LINK[] = "current.new";
 struct store_build {
     int at;   /* the index folder */
     int lock; /* descriptor that holds the lock */
+    char *index;
     char *folder;
     char name[NAME_SIZE];
     char live[NAME_SIZE]; /* what was live when the build began; "" = nothing */
@@ -166,31 +168,37 @@ clean_up(struct store_build *build, struct numbers *numbers, struct err *err)
 }
 
 static enum status
-prepare(struct store_build *build, const char *index, struct err *err)
+make_generation(struct store_build *build, unsigned long number, struct err *err)
+{
+    snprintf(build->name, sizeof build->name, "gen-%06lu", number);
+    size_t size = strlen(build->index) + sizeof build->name + 2;
+    char *folder = realloc(build->folder, size);
+    if (!folder)
+        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+    build->folder = folder;
+    snprintf(folder, size, "%s/%s", build->index, build->name);
+    if (mkdirat(build->at, build->name, 0755) != 0)
+        return err_errno(err, errno, "%s: cannot create the folder", folder);
+    build->has_folder = true;
+    return STATUS_OK;
+}
+
+static enum status
+prepare(struct store_build *build, struct err *err)
 {
     struct numbers numbers = {0, 0, 0};
-    enum status status = take_lock(build, index, err);
+    enum status status = take_lock(build, build->index, err);
     if (status)
         return status;
-    status = store_generation_current(index, build->live, sizeof build->live, err);
+    status =
+        store_generation_current(build->index, build->live, sizeof build->live, err);
     if (status == STATUS_NOT_FOUND) {
         build->live[0] = '\0';
         status = STATUS_OK;
     }
     if (!status)
         status = clean_up(build, &numbers, err);
-    if (status)
-        return status;
-    snprintf(build->name, sizeof build->name, "gen-%06lu", numbers.largest + 1);
-    size_t size = strlen(index) + sizeof build->name + 2;
-    build->folder = malloc(size);
-    if (!build->folder)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
-    snprintf(build->folder, size, "%s/%s", index, build->name);
-    if (mkdirat(build->at, build->name, 0755) != 0)
-        return err_errno(err, errno, "%s: cannot create the folder", build->folder);
-    build->has_folder = true;
-    return STATUS_OK;
+    return status ? status : make_generation(build, numbers.largest + 1, err);
 }
 
 enum status
@@ -205,8 +213,13 @@ store_build_begin(const char *index, struct store_build **out, struct err *err)
         return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
     build->lock = -1;
     build->at = open(index, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    status =
-        build->at < 0 ? err_errno(err, errno, "%s", index) : prepare(build, index, err);
+    build->index = strdup(index);
+    if (build->at < 0)
+        status = err_errno(err, errno, "%s", index);
+    else if (!build->index)
+        status = err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+    else
+        status = prepare(build, err);
     if (status) {
         store_build_end(build);
         return status;
@@ -252,6 +265,19 @@ store_build_publish(struct store_build *build, struct store_stamp *stamp,
     return STATUS_OK;
 }
 
+enum status
+store_build_next(struct store_build *build, struct err *err)
+{
+    return make_generation(build, generation_number(build->name) + 1, err);
+}
+
+void
+store_build_forget(struct store_build *build)
+{
+    close(build->lock);
+    build->lock = -1;
+}
+
 void
 store_build_end(struct store_build *build)
 {
@@ -265,6 +291,13 @@ store_build_end(struct store_build *build)
         close(build->lock);
     if (build->at >= 0)
         close(build->at);
+    free(build->index);
     free(build->folder);
     free(build);
+}
+
+enum status
+store_remove(const char *path, struct err *err)
+{
+    return store_file_remove(AT_FDCWD, path, err);
 }

@@ -26,6 +26,13 @@ const char *store_build_name(const struct store_build *build);
 enum status store_build_publish(struct store_build *build, struct store_stamp *stamp,
                                 struct err *err) MUST_CHECK;
 
+/* After a publication: the folder of yet another generation, under the same lock. */
+enum status store_build_next(struct store_build *build, struct err *err) MUST_CHECK;
+
+/* In a child process: closes the lock without giving it back, so that it falls with the
+ * parent alone. */
+void store_build_forget(struct store_build *build);
+
 /* Removes what was not published, gives the lock back and frees. NULL is allowed. */
 void store_build_end(struct store_build *build);
 

@@ -70,6 +70,9 @@ enum status store_compact(const char *const *from, size_t count, const char *to,
 /* Opens a finished database and looks whether it holds this many records. */
 enum status store_check(const char *path, uint64_t records, struct err *err) MUST_CHECK;
 
+/* Removes the folder of a database, or any other, with all that is in it. */
+enum status store_remove(const char *path, struct err *err) MUST_CHECK;
+
 #ifdef __cplusplus
 }
 #endif
