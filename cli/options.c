@@ -68,6 +68,7 @@ static const struct option_row TABLE[] = {
     {"batch", "DATEI", "viele Fragen (TSV) als JSON-Zeilen beantworten", TYPE_MODE,
      CLI_BATCH},
     {"check", "DATEI", "beurteilte Fragen (TSV) nachprüfen", TYPE_MODE, CLI_CHECK},
+    {"status", NULL, "nur fragen, ob der Server bereit ist", TYPE_MODE, CLI_STATUS},
     {"synonyms", "DATEI", "eigene Synonyme statt der eingebauten", TYPE_STRING,
      PLACE(synonyms)},
     {"color", "WANN", "hervorheben: auto, always oder never", TYPE_COLOR, 0},

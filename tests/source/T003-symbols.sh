@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Public names: a library's own header offers only names with its prefix, nothing is
-# public by accident, and no two libraries define the same name.
+# public by accident (files embedded into the program are named where they are used), and
+# no two libraries define the same name.
 . "$(dirname "$0")/../lib.sh"
 cd "$SRC" || exit 1
 have nm || skip_all "nm is not installed"
@@ -14,7 +15,8 @@ for library in base text record store place dict search; do
         grep -vE '^(_Z|__odr_|__asan|__gcov|DW\.ref)' | sort -u >"$WORK/$library"
     cat "$WORK/$library" >>"$WORK/all"
     is "$(while read -r name; do
-        grep -rqE "\b$name\b" --include='*.h' "lib/$library" || echo "$name"
+        grep -rqE "\b$name\b" --include='*.h' "lib/$library" ||
+            grep -rqE "EMBED\\(${name%_end}," "lib/$library" || echo "$name"
     done <"$WORK/$library")" "" "every public name of lib/$library stands in a header there"
     [ "$library" = base ] && continue
     # The other headers of a library are its own affair.
