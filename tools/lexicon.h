@@ -39,6 +39,7 @@ enum word_class {
     WORD_TAIL = 1 << 22,          /* ende: see MODEL_TAIL */
     WORD_SPREAD = 1 << 24,        /* a family none of which is split */
     WORD_DERIVED = 1 << 23,       /* verb stem + er, adjective + keit: in no list */
+    WORD_FORM = 1 << 26,          /* a noun's form that is in no list */
     WORD_NAME = 1 << 25           /* a place or a person */
 };
 

@@ -121,6 +121,16 @@ mark_plural_e(struct words *words, struct word *word)
         word->normal = form->key.ptr;
 }
 
+/* Cases and plurals that the dictionary leaves out: des Entgelts, den Entgelten. */
+static void
+add_forms(struct words *words, struct str key)
+{
+    static const char *const after_e[] = {"n", "s", NULL};
+    static const char *const others[] = {"s", "es", "e", "en", NULL};
+    if (key.len >= 4)
+        add_all(words, key, key.len, ends_with(key, "e") ? after_e : others, WORD_FORM);
+}
+
 void
 derive_roles(struct words *words)
 {
@@ -128,6 +138,8 @@ derive_roles(struct words *words)
     for (size_t i = 0; i < count; i++) {
         struct str key = words->items[i].key;
         unsigned classes = words->items[i].classes;
+        if (classes & WORD_LEMMA)
+            add_forms(words, key);
         if (classes & WORD_LEMMA)
             mark_plural_e(words, &words->items[i]);
         if (classes & WORD_NOUN)

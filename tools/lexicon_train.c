@@ -18,7 +18,7 @@ static const struct {
     double long_whole, long_whole_from, verb_whole, derived_whole, isch_whole;
     double name_whole;
     double noun, link_s, adjective, verb_stem, dropped_e;
-    double infinitive_head, adjective_head, participle_head, derived, nominal;
+    double infinitive_head, adjective_head, participle_head, derived, nominal, form;
     double whole_part;
 } charge = {
     .smoothing = 0.15,
@@ -43,6 +43,7 @@ static const struct {
     .participle_head = 0.75,
     .derived = 2.0,
     .nominal = 2.5,
+    .form = 1.5,
     .whole_part = 6.0,
 };
 
@@ -125,7 +126,9 @@ head_cost(const struct words *words, const struct word *word)
         extra = charge.infinitive_head;
     else if (classes & (WORD_NOUN | WORD_END))
         extra = 0;
-    else if ((classes & WORD_INFINITIVE))
+    else if ((classes & WORD_FORM) && !(classes & WORD_VERB))
+        extra = charge.form;
+    else if (classes & WORD_INFINITIVE)
         return COST_NONE;
     else if ((classes & WORD_ADJECTIVE) && !(classes & (WORD_VERB | WORD_VERBAL)))
         extra = charge.adjective_head;
@@ -240,7 +243,8 @@ spread_exceptions(struct words *words)
             words->items[words->items[i].family].classes |= WORD_SPREAD;
     for (size_t i = 0; i < words->count; i++)
         if (words->items[words->items[i].family].classes & WORD_SPREAD)
-            words->items[i].classes |= WORD_WHOLE;
+            words->items[i].classes |=
+                WORD_WHOLE | (words->items[words->items[i].family].classes & WORD_NOUN);
 }
 
 static void

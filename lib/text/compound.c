@@ -5,7 +5,10 @@
 #include "text/compound.h"
 #include "text/fold.h"
 
+#include <string.h>
+
 enum { LIMIT = TEXT_MAX_TERM + FOLD_SLACK };
+enum { MIN_UNKNOWN = 8, MIN_HEAD = 4 };
 enum { NEED_VERB = 1, NEED_LEARNED = 2 };
 
 struct search {
@@ -14,7 +17,7 @@ struct search {
     int best[LIMIT + 1];
     uint8_t from[LIMIT + 1];
     bool learned[LIMIT + 1]; /* the piece that ends here comes from the collection */
-    bool is_stem[LIMIT + 1]; /* the piece that ends here is a verb stem */
+    uint16_t flags[LIMIT + 1]; /* of the piece that ends here */
     int split_cost;
     uint8_t head_from;
     bool head_learned;
@@ -23,20 +26,30 @@ struct search {
     bool is_fixed;
 };
 
+/* Pieces that must not meet: besteh-ende is a participle, fern-gehalten a verb. */
+static bool
+is_forbidden(unsigned left, unsigned right)
+{
+    if ((left & MODEL_VERB_STEM) && (right & MODEL_TAIL))
+        return true;
+    return (left & (MODEL_VERB_PARTICLE | MODEL_NOUN)) == MODEL_VERB_PARTICLE &&
+           (right & MODEL_VERB);
+}
+
 /* The piece word[begin..end) with the table's costs and an extra charge. */
 static void
 offer(struct search *s, size_t begin, size_t end, const struct model_value *v,
       int extra, bool learned)
 {
     if (end < s->len) {
-        if (v->modifier == COST_NONE)
+        if (v->modifier == COST_NONE || is_forbidden(s->flags[begin], v->flags))
             return;
         int cost = s->best[begin] + v->modifier + extra - COST_CUT_GAIN;
         if (cost < s->best[end]) {
             s->best[end] = cost;
             s->from[end] = (uint8_t)begin;
             s->learned[end] = learned;
-            s->is_stem[end] = (v->flags & MODEL_VERB_STEM) != 0;
+            s->flags[end] = v->flags;
         }
         return;
     }
@@ -47,7 +60,7 @@ offer(struct search *s, size_t begin, size_t end, const struct model_value *v,
         }
         if ((v->flags & MODEL_WHOLE) && extra == 0)
             s->is_fixed = true;
-    } else if (v->head != COST_NONE &&
+    } else if (v->head != COST_NONE && !is_forbidden(s->flags[begin], v->flags) &&
                s->best[begin] + v->head + extra < s->split_cost) {
         s->split_cost = s->best[begin] + v->head + extra;
         s->head_from = (uint8_t)begin;
@@ -80,6 +93,32 @@ walk(struct search *s, const struct model *model, size_t begin, size_t at, int e
     }
 }
 
+/* Endings that show a modifier the tables lack: Sekundierungs|gesetz. */
+static bool
+looks_like_modifier(const char *word, size_t len)
+{
+    static const char *const endings[] = {"ungs", "heits",   "keits", "ions",
+                                          "tats", "schafts", "tums",  "lings"};
+    if (len < MIN_UNKNOWN || word[len - 1] != 's')
+        return false;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        size_t n = strlen(endings[i]);
+        if (memcmp(word + len - n, endings[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Unknown modifiers at the beginning, dearer than any known one. */
+static void
+walk_unknown(struct search *s)
+{
+    static const struct model_value unknown = {COST_UNKNOWN_PART, COST_NONE, COST_NONE, 0};
+    for (size_t end = MIN_UNKNOWN; end + MIN_HEAD <= s->len; end++)
+        if (looks_like_modifier(s->word, end))
+            offer(s, 0, end, &unknown, 0, false);
+}
+
 static void
 collect(const struct search *s, struct compound *out)
 {
@@ -108,11 +147,13 @@ compound_split(const struct model *model, const struct model *learned,
     s.head_from = 0;
     s.head_learned = s.is_known = s.is_fixed = false;
     s.best[0] = 0;
-    s.is_stem[0] = s.learned[0] = false;
+    s.flags[0] = 0;
+    s.learned[0] = false;
     out->count = 1;
     out->is_learned = false;
     for (size_t i = 1; i <= len; i++)
         s.best[i] = COST_INFINITE;
+    walk_unknown(&s);
     for (size_t i = 0; i < len && !s.is_fixed; i++) {
         if (s.best[i] >= COST_INFINITE)
             continue;

@@ -13,6 +13,7 @@ enum {
     COST_CUT_GAIN = 8 * 256, /* what a cut earns */
     COST_UNKNOWN = 40 * 256, /* a whole word that is in no list */
     COST_PARTICLE = 5 * 256, /* a particle before a known word */
+    COST_UNKNOWN_PART = 22 * 256, /* a modifier of known look but in no list */
     COST_INFINITE = 1 << 28
 };
 
