@@ -44,7 +44,7 @@ static const struct {
     .derived = 2.0,
     .nominal = 2.5,
     .form = 1.5,
-    .whole_part = 6.0,
+    .whole_part = 10,
 };
 
 static double total;

@@ -16,7 +16,7 @@ struct search {
     size_t len;
     int best[LIMIT + 1];
     uint8_t from[LIMIT + 1];
-    bool learned[LIMIT + 1]; /* the piece that ends here comes from the collection */
+    bool learned[LIMIT + 1];   /* the piece that ends here comes from the collection */
     uint16_t flags[LIMIT + 1]; /* of the piece that ends here */
     int split_cost;
     uint8_t head_from;
@@ -113,7 +113,8 @@ looks_like_modifier(const char *word, size_t len)
 static void
 walk_unknown(struct search *s)
 {
-    static const struct model_value unknown = {COST_UNKNOWN_PART, COST_NONE, COST_NONE, 0};
+    static const struct model_value unknown = {COST_UNKNOWN_PART, COST_NONE, COST_NONE,
+                                               0};
     for (size_t end = MIN_UNKNOWN; end + MIN_HEAD <= s->len; end++)
         if (looks_like_modifier(s->word, end))
             offer(s, 0, end, &unknown, 0, false);

@@ -9,10 +9,10 @@
 /* Costs are negative logarithms of frequencies in 1/256, see tools/lexicon_train.c. */
 enum {
     COST_UNIT = 256,
-    COST_NONE = 0xFFFF,      /* this key cannot stand there */
-    COST_CUT_GAIN = 8 * 256, /* what a cut earns */
-    COST_UNKNOWN = 40 * 256, /* a whole word that is in no list */
-    COST_PARTICLE = 5 * 256, /* a particle before a known word */
+    COST_NONE = 0xFFFF,           /* this key cannot stand there */
+    COST_CUT_GAIN = 8 * 256,      /* what a cut earns */
+    COST_UNKNOWN = 40 * 256,      /* a whole word that is in no list */
+    COST_PARTICLE = 5 * 256,      /* a particle before a known word */
     COST_UNKNOWN_PART = 22 * 256, /* a modifier of known look but in no list */
     COST_INFINITE = 1 << 28
 };
