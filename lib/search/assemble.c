@@ -132,9 +132,8 @@ add_constant(struct plan *plan, double weight, const char *prefix, struct str va
 static void
 add_priors(struct plan *plan, const struct search_request *request)
 {
-    static const double priors[RECORD_KINDS] = {
-        WEIGHT_PRIOR_ALLIANCE, WEIGHT_PRIOR_OFFER, WEIGHT_PRIOR_PARTNER,
-        WEIGHT_PRIOR_ARTICLE};
+    const double priors[RECORD_KINDS] = {WEIGHT_PRIOR_ALLIANCE, WEIGHT_PRIOR_OFFER,
+                                         WEIGHT_PRIOR_PARTNER, WEIGHT_PRIOR_ARTICLE};
 
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         add_constant(plan, priors[kind] + (plan->hinted[kind] ? WEIGHT_HINTED_KIND : 0),

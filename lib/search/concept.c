@@ -98,7 +98,7 @@ piece_query(struct plan *plan, const struct token *token, size_t first, size_t c
 /* As piece_query(), of bare terms: windows take nothing else. */
 static const struct store_query *
 piece_terms(struct plan *plan, const struct token *token, size_t first, size_t count,
-            struct concept_use use, double *idf)
+            struct concept_use use)
 {
     static const char *const prefixes[] = {SCHEMA_STEM, SCHEMA_PART};
     struct str term = piece_term(token, first, count);
@@ -121,7 +121,6 @@ piece_terms(struct plan *plan, const struct token *token, size_t first, size_t c
     }
     if (sum > NEAR_MAX_FREQ)
         return NULL;
-    *idf += plan_mass(plan, (double)sum);
     return tree_join(&plan->tree, STORE_OR, &list);
 }
 
@@ -133,24 +132,22 @@ add_near(struct plan *plan, struct concept *concept, const struct token *token,
 {
     struct tree_list list = {NULL, 0, 0};
     size_t n = token->leaf_count, first = 0;
-    double idf = 0;
 
     for (size_t i = 1; i <= n; i++) {
         const struct store_query *piece;
 
         if (i < n && !(cuts & (1u << i)))
             continue;
-        piece = piece_terms(plan, token, first, i - first, use, &idf);
+        piece = piece_terms(plan, token, first, i - first, use);
         if (!piece)
             return;
         tree_add(&plan->tree, &list, piece);
         first = i;
     }
-    if (idf > 0)
-        tree_add(&plan->tree, &concept->near,
-                 tree_scale(&plan->tree, WEIGHT_NEAR * concept->mass / idf,
-                            tree_window(&plan->tree, STORE_NEAR, &list,
-                                        WINDOW_NEAR + (unsigned)list.count)));
+    tree_add(&plan->tree, &concept->near,
+             tree_constant(&plan->tree, WEIGHT_NEAR * concept->mass,
+                           tree_window(&plan->tree, STORE_NEAR, &list,
+                                       WINDOW_NEAR + (unsigned)list.count)));
 }
 
 /* All parts close together: every part alone, and every cut in two, since
@@ -172,10 +169,14 @@ add_pieces(struct plan *plan, struct concept *concept, const struct token *token
         add_near(plan, concept, token, ~0u, use);
     for (size_t cut = 1; cut < n; cut++)
         add_near(plan, concept, token, 1u << cut, use);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        double share = concept->mass * pieces->shares[i];
+
         tree_add(&plan->tree, &concept->loose,
-                 piece_query(plan, token, i, 1,
-                             WEIGHT_LOOSE * concept->mass * pieces->shares[i], use));
+                 piece_query(plan, token, i, 1, WEIGHT_LOOSE * share, use));
+        tree_add(&plan->tree, &plan->nearness,
+                 piece_query(plan, token, i, 1, WEIGHT_BESIDE * share, use));
+    }
 }
 
 static void
@@ -209,6 +210,18 @@ add_whole(struct plan *plan, struct concept *concept, struct str stem,
              plan_term(plan, SCHEMA_TITLE_PART, stem, WEIGHT_TITLE_PART * mass, &use));
 }
 
+/* Exact forms are indexed without weight, so theirs is a constant. */
+static void
+add_exact(struct plan *plan, struct str exact, double weight, struct concept_use use)
+{
+    use.term = tree_term_name(&plan->tree, SCHEMA_EXACT, exact);
+    if (plan_freq(plan, use.term) == 0)
+        return;
+    plan_note_use(plan, &use);
+    tree_add(&plan->tree, &plan->extras,
+             tree_constant(&plan->tree, weight, tree_term(&plan->tree, use.term)));
+}
+
 /* Words that may be missed: a little weight, unless they are everywhere anyway. */
 static void
 add_optional(struct plan *plan, struct concept *concept, const struct token *token,
@@ -217,9 +230,7 @@ add_optional(struct plan *plan, struct concept *concept, const struct token *tok
     use.kind = USE_EXTRA;
     use.tier = TIER_EXACT;
     if (concept->freq * 5 < plan->session->documents)
-        tree_add(&plan->tree, &plan->extras,
-                 plan_term(plan, SCHEMA_EXACT, token->exact,
-                           WEIGHT_OPTIONAL * concept->mass, &use));
+        add_exact(plan, token->exact, WEIGHT_OPTIONAL * concept->mass, use);
 }
 
 void
@@ -251,9 +262,7 @@ concept_from_token(struct plan *plan, const struct token *token, enum concept_ro
         tree_add(&plan->tree, &concept->match,
                  plan_term(plan, SCHEMA_EXACT, token->exact, concept->mass, &use));
     } else {
-        tree_add(&plan->tree, &plan->extras,
-                 plan_term(plan, SCHEMA_EXACT, token->exact,
-                           WEIGHT_EXACT * concept->mass, &use));
+        add_exact(plan, token->exact, WEIGHT_EXACT * concept->mass, use);
     }
     add_pieces(plan, concept, token, &pieces, use);
 }

@@ -63,10 +63,10 @@ least_share(const struct plan *plan, bool has_strict, double best)
 {
     double least;
 
-    if (plan->required_count == 1)
-        return RELAXED_SHARE_ALONE;
     if (has_strict)
         return RELAXED_SHARE;
+    if (plan->required_count == 1)
+        return RELAXED_SHARE_ALONE;
     least = RELAXED_SHARE_ONE / (double)plan->required_count;
     if (least > RELAXED_SHARE_MOST)
         least = RELAXED_SHARE_MOST;
@@ -98,16 +98,10 @@ keep_enough(struct outcome *outcome, const struct store_result *result)
     outcome->weak_count = kept;
 }
 
-/* The same for all pages of an answer, so that its total does not change on the way. */
 static uint32_t
-relaxed_limit(const struct search_request *request)
+page_size(const struct search_request *request)
 {
-    uint32_t limit = RELAXED_PAGES *
-                     (request->per_page ? request->per_page : SEARCH_DEFAULT_PER_PAGE);
-
-    if (limit < RELAXED_MIN)
-        return RELAXED_MIN;
-    return limit < RELAXED_MAX ? limit : RELAXED_MAX;
+    return request->per_page ? request->per_page : SEARCH_DEFAULT_PER_PAGE;
 }
 
 static enum status
@@ -121,7 +115,9 @@ run_relaxed(struct outcome *outcome, const struct search_request *request,
 
     prepare(plan, request, &search);
     search.query = outcome->strict_total > 0 ? plan->relaxed_rest : plan->relaxed;
-    search.limit = relaxed_limit(request);
+    search.limit = page_size(request);
+    if (search.limit < RELAXED_MIN)
+        search.limit = RELAXED_MIN;
     status = store_search(plan->session->reader, &search, arena, &result, err);
     if (status)
         return status;
@@ -169,7 +165,7 @@ run_execute(struct search_session *session, const struct search_request *request
         out->strict_total = out->strict.total;
         out->strict_is_exact = out->strict.total_is_exact;
     }
-    if (out->plan->relaxed && out->strict_total < relaxed_limit(request))
+    if (out->plan->relaxed && out->strict_total < page_size(request))
         status = run_relaxed(out, request, arena, err);
     return status;
 }
@@ -315,7 +311,7 @@ search_run(struct search_session *session, const struct search_request *request,
            struct arena *arena, struct search_answer *out, struct err *err)
 {
     uint32_t page = request->page ? request->page : 1;
-    uint32_t limit = request->per_page ? request->per_page : SEARCH_DEFAULT_PER_PAGE;
+    uint32_t limit = page_size(request);
     struct outcome outcome;
     struct search_request used;
     struct timespec start;

@@ -8,23 +8,24 @@
 
 /* BM25 over short records. */
 #define WEIGHT_K1           1.2
-#define WEIGHT_B            0.4
+#define WEIGHT_B            0.75
 #define WEIGHT_MIN_NORM_LEN 0.5
 
 /* Shares of the mass. */
 #define WEIGHT_STEM    1.0  /* the whole word, in any inflection */
 #define WEIGHT_EXACT   0.15 /* more when it stands there exactly as typed */
-#define WEIGHT_PART    0.75 /* as a sub-span of a longer compound */
+#define WEIGHT_PART    0.6  /* as a sub-span of a longer compound */
 #define WEIGHT_JOINED  0.8  /* with its neighbour as one compound */
 #define WEIGHT_NEAR    0.65 /* all parts of the compound close together */
 #define WEIGHT_LOOSE   0.5  /* all parts somewhere; one part gets its share */
+#define WEIGHT_BESIDE  0.3  /* parts of a compound that is met, wherever they stand */
 #define WEIGHT_CONTEXT 0.1  /* in the name of the alliance or town only */
 #define WEIGHT_KIND    0.4  /* "partner": the record is one */
 #define WEIGHT_PREFIX  0.8
 
 /* Added to what was met. */
-#define WEIGHT_TITLE      0.5 /* of the mass, when the title has the word */
-#define WEIGHT_TITLE_PART 0.35
+#define WEIGHT_TITLE      0.3 /* of the mass, when the title has the word */
+#define WEIGHT_TITLE_PART 0.2
 #define WEIGHT_PROXIMITY  0.2  /* of both masses, for neighbours that stay neighbours */
 #define WEIGHT_OPTIONAL   0.15 /* stop words and words of asking */
 
@@ -37,18 +38,17 @@
 #define WEIGHT_HINTED_KIND    0.8
 
 /* How much of a part's frequency counts as the word's own. */
-#define FREQ_OF_PARTS 0.5
+#define FREQ_OF_PARTS 0.2
 
 /* Relaxed answers. */
-#define RELAXED_PAGES       3 /* looked at, within these bounds; with as many strict hits */
-#define RELAXED_MIN         30 /* nobody needs weaker ones */
+#define RELAXED_MIN         30 /* looked at, when the strict ones do not fill a page */
 #define RELAXED_MAX         100
-#define RELAXED_SHARE       0.4 /* least share of the mass, beside strict hits */
+#define RELAXED_SHARE       0.2 /* least share of the mass, beside strict hits */
 #define RELAXED_SHARE_ONE   0.9 /* … without strict hits: of an average concept, … */
 #define RELAXED_SHARE_MOST  0.34 /* … within these bounds … */
-#define RELAXED_SHARE_LEAST 0.15
+#define RELAXED_SHARE_LEAST 0.1
 #define RELAXED_OF_BEST     0.5  /* … and of what the best hit meets */
-#define RELAXED_SHARE_ALONE 0.45 /* … of a query that is one compound */
+#define RELAXED_SHARE_ALONE 0.45 /* … of a query that is one compound, on its own */
 #define RELAXED_LOOSE       0.7 /* what a compound counts that is met by all its parts */
 
 /* Windows in positions. */
