@@ -11,7 +11,7 @@ enum { MAX_HEADER_BYTES = 16384 };
 
 struct screening {
     struct service_head *head;
-    size_t bytes;
+    size_t bytes; /* of the header lines as they were sent */
     unsigned hosts;
     unsigned lengths;
     bool has_body;
@@ -75,6 +75,33 @@ note_length(struct screening *screening, const char *value, size_t len)
     }
 }
 
+/* Name and value still lie in the line that was read, so the blanks between them can be
+ * told. A folded line was put together elsewhere; folding is obsolete and refused. */
+static size_t
+line_length(struct screening *screening, const char *key, size_t key_len,
+            const char *value, size_t len)
+{
+    ptrdiff_t gap = value - (key + key_len);
+    if (gap < 1 || gap > MAX_HEADER_BYTES) {
+        screening->is_bad = true;
+        gap = 1;
+    }
+    return key_len + (size_t)gap + len + 2;
+}
+
+/* The library cuts names, values and the target at a NUL and takes a bare line feed for
+ * a line end. Both show when the parts do not add up to what was received. */
+static bool
+adds_up(struct MHD_Connection *connection, const struct screening *screening,
+        const char *method, const char *version)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    size_t first =
+        strlen(method) + 1 + screening->head->target.len + 1 + strlen(version);
+    return info && info->header_size == first + 2 + screening->bytes + 2;
+}
+
 static enum MHD_Result
 look(void *context, enum MHD_ValueKind kind, const char *key, size_t key_len,
      const char *value, size_t len)
@@ -82,11 +109,11 @@ look(void *context, enum MHD_ValueKind kind, const char *key, size_t key_len,
     struct screening *screening = context;
     struct service_head *head = screening->head;
     (void)kind;
-    screening->bytes += key_len + len + 4;
     if (!value) {
         screening->is_bad = true;
         return MHD_YES;
     }
+    screening->bytes += line_length(screening, key, key_len, value, len);
     if (!is_clean_name(key, key_len) || !is_clean_value(value, len))
         screening->is_bad = true;
     if (is_name(key, key_len, "Host")) {
@@ -132,6 +159,8 @@ http_screen(struct MHD_Connection *connection, const char *method, const char *v
         return 400;
     if (screening.bytes > MAX_HEADER_BYTES)
         return 431;
+    if (!adds_up(connection, &screening, method, version))
+        return 400;
     if (screening.is_bad || screening.lengths > 1 || screening.hosts > 1 ||
         (is_11 && screening.hosts == 0))
         return 400;

@@ -1,0 +1,103 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The pages: complete without a script, escaped, private, under any path.
+. "$(dirname "$0")/../lib.sh"
+have curl perl || skip_all "curl and perl are needed"
+
+make_index "$WORK/index" "$SRC/tests/http/documents.jsonl" || exit 1
+start_server "$WORK/index" --base-path /familie --operator 'Stadt <Muster>' \
+    --contact familie@musterstadt.example || exit 1
+head_of() { tr -d '\r' <"$WORK/head"; }
+body() { cat "$WORK/body"; }
+
+for page in / '/suche?q=ferien' /eintrag/a-ferien /eintrag/a-buendnis /partner /hilfe \
+    /einbinden /barrierefreiheit /datenschutz '/suche?q=xyzzyq' '/suche?q=ferien&lang=en'; do
+    http "$page"
+    is "$STATUS" 200 "$page is there"
+    like "$(head_of)" "^Content-Security-Policy: default-src 'none'; style-src 'self'" \
+        "with a strict policy"
+    unlike "$(head_of)" "unsafe" "without exceptions"
+    is "$(grep -o '<h1[ >]' "$WORK/body" | wc -l)" 1 "one h1"
+    is "$(grep -o '<main[ >]' "$WORK/body" | wc -l)" 1 "one main"
+    like "$(body)" '<html lang="(de|en)">' "a language"
+    unlike "$(body)" '(src|href|action)="/' "only relative addresses"
+    unlike "$(body)" ' (style|on[a-z]+)="' "no inline style or script"
+    unlike "$(body)" '(src|href)="https?://[^"]*\.(js|css|png|woff2?)' "nothing from elsewhere"
+    like "$(body)" 'mailto:familie@musterstadt.example' "a contact"
+    like "$(body)" 'Stadt &lt;Muster&gt;' "the operator, escaped"
+    http "/familie$page"
+    is "$STATUS" 200 "and also below the base path"
+done
+http /familie
+is "$STATUS" 308 "the base path itself"
+like "$(head_of)" '^Location: familie/$' "leads to the start page"
+
+for page in '/suche?q=ferien' '/suche?q=ferien&erklaere=1' '/eintrag/b%C3%B6se%2Fid' \
+    '/suche?art=offer' / '/suche?q=%3Cscript%3Ealert(1)%3C/script%3E' \
+    '/suche?q=%22%3E%3Csvg%20onload=x%3E' '/suche?ort=%3Cb%3E&thema=%22%27' \
+    '/gibt%3Cb%3E' '/suche?q=%27%22%3E%3Cb%3E&seite=2' "/suche?q=$(printf '%0201d' 0)%3Cb%3E"; do
+    http "$page" -H 'Accept: text/html'
+    unlike "$(body)" '<(script>|img|svg|em>|u>|i>|b[ >])|onmouseover=x>|href="javascript' \
+        "$page lets no markup through"
+done
+http '/eintrag/b%C3%B6se%2Fid'
+like "$(body)" '&lt;script&gt;alert' "the title of a hostile document is text"
+unlike "$(body)" 'javascript:alert\(1\)</a>' "and its addresses are no links"
+
+http '/suche?q=ferienbetreuung'
+like "$(body)" '<title>ferienbetreuung – [0-9]+ Treffer – Bündnissuche</title>' "the title tells query and hits"
+like "$(body)" '<p role="status"[^>]*>[0-9]+ Treffer für „ferienbetreuung“' "and so does the page"
+like "$(body)" '<mark>' "what was met is marked"
+like "$(body)" '<label for="q">Was suchen Sie\?</label>' "the field has a visible label"
+http "/suche?q=$(printf '%0201d' 0)"
+is "$STATUS" 400 "too long a question is an error"
+like "$(body)" 'aria-invalid="true" aria-describedby="q-fehler"' "told beside the field"
+like "$(body)" 'value="0000000000' "which keeps what was typed"
+http '/suche?seite=0'
+is "$STATUS" 400 "so is a page that cannot be"
+http '/suche?art=offer&anzahl=2'
+like "$(body)" 'href="\?art=offer&amp;anzahl=2&amp;seite=2" rel="next">Weiter zu Seite 2<' "paging"
+http '/suche?q=xyzzyq'
+like "$(body)" 'Keine Treffer' "no hits are said"
+like "$(body)" 'Das können Sie tun' "with help"
+http '/eintrag/a-buendnis'
+like "$(body)" 'href="tel:+491234567"' "a number to dial"
+like "$(body)" 'Leihgroßeltern' "what an alliance offers"
+like "$(body)" 'Sparkasse Musterstadt' "and who belongs to it"
+like "$(body)" 'Quelle: muster.txt' "and where that was read"
+http '/partner'
+like "$(body)" '\(dort: Stadtsparkasse\)' "partners with the name used there"
+
+style=$(grep -o 'assets/stil[^"]*' "$WORK/body")
+http "/$style"
+is "$STATUS" 200 "the style sheet"
+like "$(head_of)" 'immutable' "may be kept for ever"
+page_size=$(curl -sS -H 'Accept-Encoding: gzip' "$URL/suche?q=ferien" | wc -c)
+style_size=$(curl -sS -H 'Accept-Encoding: gzip' "$URL/$style" | wc -c)
+ok "page and style are $page_size + $style_size bytes" [ "$((page_size + style_size))" -le 14336 ]
+box_size=$(curl -sS -H 'Accept-Encoding: gzip' "$URL/embed/v1/suche.js" | wc -c)
+ok "the box is $box_size bytes" [ "$box_size" -le 4096 ]
+http /einbinden
+hash=$(grep -o 'sha384-[A-Za-z0-9+/]*' "$WORK/body")
+if have openssl; then
+    real=$(curl -sS "$URL/embed/v1/suche.js" | openssl dgst -sha384 -binary | openssl base64 -A)
+    is "$hash" "sha384-$real" "the hash to copy is that of the file"
+else
+    skip "openssl is not installed" "the hash to copy is that of the file"
+fi
+
+# Marked words and addresses in a hundred requests leave no trace.
+for number in 1 2 3 4 5 6 7 8 9 10; do
+    http "/suche?q=geheimwort$number" -H 'X-Forwarded-For: 203.0.113.77'
+    http "/api/v1/search?q=geheimwort$number&page=x"
+done
+stop_server
+not_ok "no question stands in the log" grep -q geheimwort "$WORK/server.log"
+not_ok "and no address of a reader" grep -q '203\.0\.113' "$WORK/server.log"
+not_ok "nor in the index folder" grep -rq geheimwort "$WORK/index"
+
+start_server "$WORK/index" --base-path /suche || exit 1
+http '/suche/suche?q=ferien'
+is "$STATUS" 200 "a base path may be called like a page"
+like "$(body)" 'Treffer für „ferien“' "which is found below it"
+done_testing
