@@ -59,10 +59,11 @@ void extract_find_sections(struct extract *x);
  * x->about; adds the fields of the alliance from its sections. */
 void extract_find_alliance(struct extract *x);
 
-/* extract_alliance_record.c: the alliance as a record, with the fields that its sections
- * give. */
+/* extract_alliance_record.c: the alliance as a record, with the fields that its
+ * sections give. */
 void extract_alliance(struct extract *x);
-/* An article that is about an alliance also gives a stub of it: title and town alone. */
+/* An article that is about an alliance also gives a stub of it: title and town alone.
+ */
 void extract_stub(struct extract *x);
 
 /* The town in the name of the file, the weakest hint. */
@@ -97,6 +98,14 @@ struct record *extract_add_offer(struct extract *x, const struct section *sectio
 struct record *extract_add_partner(struct extract *x, const struct section *section,
                                    struct str entry, struct str category,
                                    uint32_t line);
+/* extract_fields.c: audience, eligibility, cost, place, dates and status of an offer;
+ * dates of any record. */
+void extract_offer_fields(struct extract *x, struct record *record);
+void extract_dates(struct extract *x, struct record *record, struct str text);
+
+/* extract_provider.c: offers whose text names a partner; after ids are given. */
+void extract_providers(struct extract *x);
+
 /* Left-overs of web pages ("mehr …", "PDF, 2 MB", "Nach oben"). */
 bool extract_is_chrome(struct str text);
 

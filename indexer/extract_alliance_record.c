@@ -135,6 +135,7 @@ extract_alliance(struct extract *x)
         take_bodies(x, record, text);
         record->body = extract_join(x, record->body, "\n\n", text);
     }
+    extract_dates(x, record, record->body);
 }
 
 /* A passing mention is no subject: three mentions are asked for. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A document as one record of running text: a news item, minutes – or a city's page
  * about one service, which is an offer. */
-#include "indexer/contact.h"
+#include "indexer/dates.h"
 #include "indexer/extract.h"
 #include "indexer/title.h"
 
@@ -113,6 +113,38 @@ extract_text_of(struct extract *x, size_t first, size_t end)
     return str_make(out, len);
 }
 
+/* The day of a report stands in its metadata or in a line above the text. */
+static void
+find_published(struct extract *x, struct record *record)
+{
+    struct str date = x->document->date;
+    if (date.len == 0) {
+        struct record_date found;
+        for (size_t i = 0; i < x->block_count && i < 4 && date.len == 0; i++) {
+            struct str text = x->blocks[i].text;
+            if (text.len < 90 && dates_find(text, x->arena, &found, 1) == 1)
+                date = found.from;
+        }
+    }
+    extract_dates(x, record, record->body);
+    if (date.len == 0)
+        return;
+    if (record->source.date.len == 0)
+        record->source.date = date;
+    struct record_date *dates =
+        arena_zalloc(x->arena, record->date_count + 1, sizeof *dates);
+    if (!dates) {
+        x->failed = true;
+        return;
+    }
+    dates[0].role = STR_LIT("published");
+    dates[0].from = date;
+    if (record->date_count > 0)
+        memcpy(dates + 1, record->dates, record->date_count * sizeof *dates);
+    record->dates = dates;
+    record->date_count++;
+}
+
 void
 extract_article(struct extract *x)
 {
@@ -124,4 +156,6 @@ extract_article(struct extract *x)
     record->title = title;
     record->body = extract_text_of(x, 0, x->block_count);
     record->contact = x->about.contact;
+    if (kind == RECORD_ARTICLE)
+        find_published(x, record);
 }

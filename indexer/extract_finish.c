@@ -112,6 +112,8 @@ extract_finish(struct extract *x)
     size_t ready_made = x->document->record_count;
     for (size_t i = ready_made; i < x->out->count && !x->failed; i++) {
         struct record *record = &x->out->items[i];
+        if (record->kind == RECORD_OFFER)
+            extract_offer_fields(x, record);
         set_place(x, record);
         set_alliance(x, record);
         set_id(x, record);
@@ -120,4 +122,6 @@ extract_finish(struct extract *x)
     }
     if (!x->failed)
         number_clashes(x, ready_made);
+    if (!x->failed)
+        extract_providers(x);
 }
