@@ -61,12 +61,13 @@ http '/suche?q=xyzzyq'
 like "$(body)" 'Keine Treffer' "no hits are said"
 like "$(body)" 'Das können Sie tun' "with help"
 http '/eintrag/a-buendnis'
-like "$(body)" 'href="tel:+491234567"' "a number to dial"
+like "$(body)" 'href="tel:\+491234567"' "a number to dial"
 like "$(body)" 'Leihgroßeltern' "what an alliance offers"
 like "$(body)" 'Sparkasse Musterstadt' "and who belongs to it"
-like "$(body)" 'Quelle: muster.txt' "and where that was read"
+like "$(body)" 'Quelle: [a-z]+.jsonl, Zeile 1' "and where that was read"
 http '/partner'
-like "$(body)" '\(dort: Stadtsparkasse\)' "partners with the name used there"
+like "$(body)" '1 Partner' "the directory counts the partners"
+like "$(body)" 'href="eintrag/p-kasse">Sparkasse Musterstadt<' "and leads to each"
 
 style=$(grep -o 'assets/stil[^"]*' "$WORK/body")
 http "/$style"
