@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "indexer/encoding.h"
 #include "indexer/reading.h"
 
 struct format {
@@ -143,18 +144,17 @@ sniff(struct str bytes, const struct format *named)
     return NULL;
 }
 
-/* NUL and control bytes of pictures and programs; UTF-16 has zeros on one side only. */
+/* NUL and control bytes of pictures and programs; a text may have lost a few to an
+ * accident. */
 static bool
 is_binary(struct str bytes)
 {
-    size_t len = bytes.len < 4096 ? bytes.len : 4096;
-    size_t zeros[2] = {0, 0}, controls = 0;
+    size_t len = bytes.len < 4096 ? bytes.len : 4096, controls = 0;
     for (size_t i = 0; i < len; i++) {
         unsigned char c = (unsigned char)bytes.ptr[i];
-        zeros[i & 1] += c == 0;
-        controls += c != 0 && c < 0x20 && !strchr("\t\n\v\f\r\x1A\x1B", c);
+        controls += c < 0x20 && (c == 0 || !strchr("\t\n\v\f\r\x1A\x1B", c));
     }
-    return controls * 20 > len || (zeros[0] * 20 > len && zeros[1] * 20 > len);
+    return controls * 10 > len;
 }
 
 static const struct format *
@@ -194,7 +194,7 @@ document_read(struct str name, struct str bytes, struct arena *arena,
     const struct format *format = choose(name, bytes);
     if (!format || !format->read)
         return refuse(name, format, notes, err);
-    if (format->is_text && is_binary(bytes))
+    if (format->is_text && !encoding_is_utf16(bytes) && is_binary(bytes))
         return refuse(name, NULL, notes, err);
     struct reading reading = {
         .name = name, .bytes = bytes, .arena = arena, .notes = notes, .out = out};

@@ -173,6 +173,14 @@ zero_parity(struct str bytes)
     return -1;
 }
 
+bool
+encoding_is_utf16(struct str bytes)
+{
+    return str_starts_with(bytes, str_make("\xFF\xFE", 2)) ||
+           str_starts_with(bytes, str_make("\xFE\xFF", 2)) ||
+           (bytes.len >= 4 && zero_parity(bytes) >= 0);
+}
+
 /* '\r\n' and lone '\r' become '\n', in place. */
 static void
 unify_line_ends(struct buf *out)

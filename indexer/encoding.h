@@ -16,6 +16,9 @@
  * about itself is wrong too often. ptr is NULL when out of memory. */
 struct str encoding_decode(struct str bytes, struct arena *arena) MUST_CHECK;
 
+/* Two bytes a letter: by the mark, or because every other byte is zero. */
+bool encoding_is_utf16(struct str bytes);
+
 /* Cheap test: can `text` hold doubly encoded characters at all? */
 bool encoding_looks_damaged(struct str text);
 

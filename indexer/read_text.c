@@ -30,8 +30,8 @@ struct text_reader {
 static bool
 is_same_family(struct str a, struct str b)
 {
-    bool a_number = a.len && strchr("0123456789(", a.ptr[0]) != NULL;
-    bool b_number = b.len && strchr("0123456789(", b.ptr[0]) != NULL;
+    bool a_number = a.len > 1 && strchr(".)", a.ptr[a.len - 1]) != NULL;
+    bool b_number = b.len > 1 && strchr(".)", b.ptr[b.len - 1]) != NULL;
     return a_number || b_number ? a_number && b_number : str_equal(a, b);
 }
 

@@ -6,9 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "indexer/notes.h"
-#include "tests/dump_blocks.h"
-#include "tests/tap.h"
+#include "tests/read_dump.h"
 
 static bool
 load(const char *path, struct buf *out)
@@ -22,38 +20,18 @@ load(const char *path, struct buf *out)
 }
 
 static void
-dump_notes(struct buf *out, const struct notes *notes)
-{
-    static const char *const levels[] = {"info", "doubt", "skipped"};
-    for (size_t i = 0; i < notes_count(notes); i++) {
-        const struct note *note = notes_at(notes, i);
-        buf_printf(out, "note %s %u: %.*s\n", levels[note->level], note->line,
-                   (int)note->text.len, note->text.ptr);
-    }
-}
-
-static void
 dump_file(const char *path, const char *name, struct buf *out)
 {
-    struct arena *arena = arena_create(0);
-    struct notes *notes = notes_create();
-    struct document document;
-    struct err err;
     struct buf bytes;
     buf_init(&bytes);
     if (!load(path, &bytes)) {
         buf_printf(out, "cannot read %s\n", path);
     } else {
-        enum status status = document_read(str_of(name), buf_view(&bytes), arena, notes,
-                                           &document, &err);
-        if (status)
-            buf_printf(out, "%s\n", err_status_name(status));
-        dump_document(out, &document);
-        dump_notes(out, notes);
+        struct read_dump dump = read_dump(name, buf_view(&bytes));
+        buf_str(out, buf_view(&dump.text));
+        buf_free(&dump.text);
     }
     buf_free(&bytes);
-    notes_destroy(notes);
-    arena_destroy(arena);
 }
 
 static bool
