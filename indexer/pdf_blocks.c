@@ -217,7 +217,12 @@ goes_on(const struct pdf_writer *writer, const struct pdf_line *line, unsigned l
         return same_size && level == 0 && starts_lower(line->text) &&
                !strchr(".!?:", last->text.ptr[last->text.len - 1]);
     float gap = line->y0 - last->y1;
-    return same_size && gap < size * (level ? 0.7f : 0.45f) && gap > -size;
+    if (!same_size || gap <= -size)
+        return false;
+    /* Lines set wide apart (1.5 lines, for easy reading) go on when the words do. */
+    bool runs_on = !strchr(".!?:", last->text.ptr[last->text.len - 1]) &&
+                   (starts_lower(line->text) || is_full_line(last, line));
+    return gap < size * (level ? 0.7f : runs_on ? 0.95f : 0.45f);
 }
 
 static void

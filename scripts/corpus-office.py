@@ -188,11 +188,11 @@ def excel():
     ])
 
 
-# The leaflet: two columns of (size, bold, line). Words are broken at line ends as in print.
+# The leaflet: a head and two columns of (size, bold, line). Words are broken at line ends as in print.
 RAVENSBURG = [
-    [(20, True, 'Ravensburger Bündnis'), (20, True, 'für Familie'), (10, False, ''),
-     (10, False, '88212 Ravensburg, Marienplatz 26'), (10, False, 'Telefon 089 99998-840'), (10, False, ''),
-     (14, True, 'Spieleverleih'), (10, False, 'Mehr als 600 Gesellschaftsspiele zum'),
+    [(20, True, 'Ravensburger Bündnis für Familie'), (10, False, ''),
+     (10, False, '88212 Ravensburg, Marienplatz 26, Telefon 089 99998-840')],
+    [(14, True, 'Spieleverleih'), (10, False, 'Mehr als 600 Gesellschaftsspiele zum'),
      (10, False, 'Ausleihen, drei Wochen lang und kosten-'), (10, False, 'los, in der Stadtbücherei.'), (10, False, ''),
      (14, True, 'Kurzzeit-Kita am Marktplatz'), (10, False, 'Zwei Stunden einkaufen, zum Arzt oder'),
      (10, False, 'zur Bank: Kinder ab einem Jahr werden'), (10, False, 'ohne Anmeldung betreut. 5 Euro je Stunde.')],
@@ -208,8 +208,7 @@ RAVENSBURG = [
 
 def pdf():
     lines = []
-    for column, x in zip(RAVENSBURG, (50, 310)):
-        y = 780
+    for column, x, y in zip(RAVENSBURG, (50, 50, 275), (800, 710, 710)):
         for size, bold, text in column:
             y -= size * 1.4
             raw = text.encode('cp1252').replace(b'\\', b'\\\\').replace(b'(', b'\\(').replace(b')', b'\\)')

@@ -45,6 +45,7 @@ like "$(hits Schaengel)" 'Koblenz' "Schaengel is Schängel"
 like "$(first Elterngeld)" 'Elterngeld-Sprechstunde|Studieren' "Elterngeld finds its office hour"
 like "$(first --kind offer "oma leihen")" 'Leihgroßeltern|Großeltern-Dienst|Oma gesucht' \
     "who wants to borrow a grandmother finds one"
-like "$(hits --kind partner --limit 30 AOK)" 'Koblenz' "AOK finds the one in Koblenz"
+like "$("$BIN/buendnis-search" --index "$WORK/index" --kind partner --limit 30 AOK)" \
+    'Koblenzer Bündnis' "AOK finds the one in Koblenz, too"
 is "$(hits --limit 30 Ferienpass | grep -c 'Cottbus')" 2 "both reports of the holiday pass are found"
 done_testing
