@@ -82,7 +82,7 @@ p{margin:.5rem 0 0;font-weight:600;color:var(--bs-warn,#b3261e)}
       const text = this.getAttribute('text-label') || (label ? label.textContent : this.word('label'));
       const button = form.querySelector('button');
       const send = make('button', { type: 'button', part: 'button' },
-        button ? button.textContent : this.word('button'));
+        this.getAttribute('text-button') || (button ? button.textContent : this.word('button')));
       const root = this.attachShadow({ mode: 'open' });
       if (!sheet) {
         sheet = new CSSStyleSheet();

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Sentences of a test, and their sum at the end.
+let passed = 0;
+let failed = 0;
+
+export function ok(condition, sentence, detail = '') {
+  if (condition) passed++;
+  else {
+    failed++;
+    console.log(`not ok - ${sentence}`);
+    if (detail) console.log(String(detail).replace(/^/gm, '# '));
+  }
+  return condition;
+}
+
+export function done() {
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed ? 1 : 0;
+}
