@@ -95,7 +95,8 @@ are_entries_sound(const struct suggest *suggest)
             entry[14] >= SUGGEST_KINDS)
             return false;
         if (id != SUGGEST_NONE &&
-            (id >= suggest->id_bytes || suggest->ids[id] > suggest->id_bytes - id - 1))
+            (id / 2 >= suggest->id_bytes ||
+             suggest->ids[id / 2] > suggest->id_bytes - id / 2 - 1))
             return false;
         if (town != SUGGEST_NONE && town >= suggest->town_count)
             return false;

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 static enum status
 no_memory(struct err *err)
 {
@@ -20,7 +22,7 @@ suggest_builder_create(void)
         table_init(&builder->towns);
         buf_init(&builder->shown);
         buf_init(&builder->town_names);
-        buf_init(&builder->ids);
+        table_init(&builder->ids);
         buf_init(&builder->scratch);
     }
     return builder;
@@ -35,7 +37,7 @@ suggest_builder_destroy(struct suggest_builder *builder)
     table_free(&builder->towns);
     buf_free(&builder->shown);
     buf_free(&builder->town_names);
-    buf_free(&builder->ids);
+    table_free(&builder->ids);
     buf_free(&builder->scratch);
     free(builder->items);
     free(builder->places);
@@ -99,9 +101,29 @@ add_place(struct suggest_builder *builder, uint32_t town, uint32_t item,
     return STATUS_OK;
 }
 
+/* Most ids end in the slug of their title, which is made again when it is asked for. */
+static enum status
+find_id(struct suggest_builder *builder, struct str id, struct str text, uint32_t *out,
+        struct err *err)
+{
+    char slug[SUGGEST_MAX_TEXT * 4];
+    uint32_t number = 0;
+    *out = SUGGEST_NONE;
+    if (str_is_empty(id) || id.len > 255)
+        return STATUS_OK;
+    size_t len = ascii_slug(text, slug, sizeof slug);
+    bool ends =
+        len > 0 && id.len >= len && memcmp(id.ptr + id.len - len, slug, len) == 0;
+    enum status status = table_add(
+        &builder->ids, str_make(id.ptr, ends ? id.len - len : id.len), &number, err);
+    if (!status)
+        *out = number * 2 + (ends ? 1 : 0);
+    return status;
+}
+
 static enum status
 add_item(struct suggest_builder *builder, const struct suggest_entry *entry,
-         uint32_t town, uint32_t number, struct err *err)
+         uint32_t town, uint32_t id, uint32_t number, struct err *err)
 {
     if (number >= builder->capacity) {
         uint32_t capacity = builder->texts.capacity;
@@ -118,14 +140,9 @@ add_item(struct suggest_builder *builder, const struct suggest_entry *entry,
     item->text_len = (uint8_t)entry->text.len;
     item->text = keep(&builder->shown, entry->text);
     item->town = town;
-    item->id = SUGGEST_NONE;
-    if (!str_is_empty(entry->id) && entry->id.len < 256) {
-        const char len = (char)entry->id.len;
-        item->id = keep(&builder->ids, str_make(&len, 1));
-        buf_str(&builder->ids, entry->id);
-    }
+    item->id = id;
     item->count = entry->count;
-    return builder->shown.failed || builder->ids.failed ? no_memory(err) : STATUS_OK;
+    return builder->shown.failed ? no_memory(err) : STATUS_OK;
 }
 
 /* "für" before "fuer", "Kita" before "kita". */
@@ -143,17 +160,16 @@ is_better_spelling(struct str text, struct str than)
 /* The same text once more: what differs is forgotten. */
 static void
 merge(struct suggest_builder *builder, const struct suggest_entry *entry, uint32_t town,
-      struct suggest_item *item)
+      uint32_t id, struct suggest_item *item)
 {
     item->count += entry->count;
     if (item->town != town)
         item->town = SUGGEST_NONE;
-    if (item->id != SUGGEST_NONE) {
-        const char *id = builder->ids.ptr + item->id;
-        if (!str_equal(str_make(id + 1, (unsigned char)id[0]), entry->id))
-            item->id = SUGGEST_NONE;
-    }
-    if (entry->text.len <= item->text_len &&
+    if (item->id != id)
+        item->id = SUGGEST_NONE;
+    /* Another spelling could have another slug, so an id keeps the text it came with.
+     */
+    if (item->id == SUGGEST_NONE && entry->text.len <= item->text_len &&
         is_better_spelling(entry->text, shown(builder, item))) {
         memcpy(builder->shown.ptr + item->text, entry->text.ptr, entry->text.len);
         item->text_len = (uint8_t)entry->text.len;
@@ -167,9 +183,12 @@ suggest_builder_add(struct suggest_builder *builder, const struct suggest_entry 
     uint32_t town = SUGGEST_NONE;
     uint32_t before = builder->texts.count;
     uint32_t number = 0;
+    uint32_t id = SUGGEST_NONE;
     if (entry->text.len < 2 || entry->text.len > SUGGEST_MAX_TEXT)
         return STATUS_OK;
     enum status status = find_town(builder, entry->town, &town, err);
+    if (!status)
+        status = find_id(builder, entry->id, entry->text, &id, err);
     if (status)
         return status;
     buf_clear(&builder->scratch);
@@ -179,9 +198,9 @@ suggest_builder_add(struct suggest_builder *builder, const struct suggest_entry 
         return no_memory(err);
     status = table_add(&builder->texts, buf_view(&builder->scratch), &number, err);
     if (!status && builder->texts.count > before)
-        status = add_item(builder, entry, town, number, err);
+        status = add_item(builder, entry, town, id, number, err);
     else if (!status)
-        merge(builder, entry, town, &builder->items[number]);
+        merge(builder, entry, town, id, &builder->items[number]);
     if (!status && town != SUGGEST_NONE)
         status = add_place(builder, town, number, err);
     return status;

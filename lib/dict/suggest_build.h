@@ -9,7 +9,8 @@
 
 struct suggest_item {
     uint32_t text; /* offset into shown */
-    uint32_t id;   /* offset into ids of a length byte and the bytes, or SUGGEST_NONE */
+    uint32_t id;   /* number in ids * 2, + 1 when the slug of the text follows it; or
+                      SUGGEST_NONE */
     uint32_t town; /* or SUGGEST_NONE */
     uint32_t count;
     uint16_t rank;
@@ -27,7 +28,7 @@ struct suggest_builder {
     struct suggest_item *items;
     uint32_t capacity;
     struct buf shown;
-    struct buf ids;
+    struct table ids;      /* whole ones and beginnings */
     struct table towns;    /* folded */
     struct buf town_names; /* in the same order: length byte and name */
     struct suggest_place *places;

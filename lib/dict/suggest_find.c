@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "dict/suggest_format.h"
 
 enum {
@@ -392,6 +393,18 @@ compare_candidates(const void *a, const void *b)
     return left->entry < right->entry ? -1 : left->entry > right->entry;
 }
 
+static struct str
+whole_id(const struct suggest *suggest, uint32_t id, struct str text,
+         struct arena *arena)
+{
+    char slug[SUGGEST_MAX_TEXT * 4] = "";
+    const unsigned char *at = suggest->ids + id / 2;
+    if (id % 2 == 1 && text.ptr)
+        ascii_slug(text, slug, sizeof slug);
+    return str_of(
+        arena_printf(arena, "%.*s%s", (int)at[0], (const char *)at + 1, slug));
+}
+
 static bool
 show(const struct finding *finding, const struct candidate *from, struct arena *arena,
      struct suggest_answer *out)
@@ -415,8 +428,7 @@ show(const struct finding *finding, const struct candidate *from, struct arena *
                 arena, str_make(names.ptr + folded + 1, names.len - folded - 1));
     }
     if (id != SUGGEST_NONE)
-        out->id = arena_copy(
-            arena, str_make((const char *)suggest->ids + id + 1, suggest->ids[id]));
+        out->id = whole_id(suggest, id, out->text, arena);
     out->rank = from->score;
     out->mended = finding->mended;
     return out->text.ptr && out->town.ptr && out->id.ptr;

@@ -3,8 +3,9 @@
  * numbers are little-endian; "offsets" are count + 1 numbers of 32 bits.
  *
  *   header    SUGGEST_HEADER numbers, see enum; then per kind: its keys, its bytes
- *   entries   SUGGEST_ENTRY bytes each, in order of rank: text, id, town (32 bits),
- *             rank (16), kind (8), length of the text (8)
+ *   entries   SUGGEST_ENTRY bytes each, in order of rank: text, id * 2 (+ 1 when the
+ *             slug of the text follows the id), town (32 bits), rank (16), kind (8),
+ *             length of the text (8)
  *   owns      offsets and varints: the sorted numbers of an entry's keys, as gaps
  *   keys      offsets and bytes: folded ends of words, sorted
  *   kinds     for each kind: its sorted key numbers; offsets and varints: the entries

@@ -15,8 +15,12 @@ static const uint16_t KIND_RANK[SUGGEST_KINDS] = {
     [SUGGEST_WORD] = 8,
 };
 
+/* What stands behind is left out: metadata of a database ends at 130 MB. */
+enum { MAX_ENTRIES = 1500000 };
+
 struct writing {
     struct suggest_builder *builder;
+    uint32_t count;   /* entries */
     uint32_t *order;  /* entry -> item */
     uint32_t *places; /* item -> entry */
     struct table keys;
@@ -135,9 +139,11 @@ prepare(struct writing *writing, struct text_analyser *analyser)
         writing->order[i] = i;
     }
     qsort_r(writing->order, count, sizeof(uint32_t), compare_items, builder);
+    for (uint32_t i = 0; i < count; i++)
+        writing->places[writing->order[i]] = i;
+    count = writing->count = count < MAX_ENTRIES ? count : MAX_ENTRIES;
     for (uint32_t i = 0; i < count && !writing->status; i++) {
         const struct suggest_item *item = &builder->items[writing->order[i]];
-        writing->places[writing->order[i]] = i;
         writing->owned_from[i] = (uint32_t)writing->owned_count;
         writing->text = str_make(builder->shown.ptr + item->text, item->text_len);
         text_analyse(analyser, TEXT_DOCUMENT, writing->text.ptr, writing->text.len,
@@ -204,7 +210,7 @@ write_owns(const struct writing *writing, struct buf *out)
 {
     struct lists lists;
     lists_init(&lists);
-    for (uint32_t i = 0; i < writing->builder->texts.count; i++) {
+    for (uint32_t i = 0; i < writing->count; i++) {
         uint32_t last = 0;
         for (size_t k = writing->owned_from[i]; k < writing->owned_from[i + 1]; k++) {
             bytes_put_varint(&lists.bytes, writing->owned[k] - last);
@@ -233,7 +239,7 @@ write_kind(const struct writing *writing, uint8_t kind, uint32_t *starts,
            uint32_t *entries, struct buf *out, uint32_t header[2])
 {
     const struct suggest_builder *builder = writing->builder;
-    uint32_t count = builder->texts.count;
+    uint32_t count = writing->count;
     struct lists lists;
     memset(starts, 0, (writing->keys.count + (size_t)1) * sizeof *starts);
     for (int round = 0; round < 2; round++) {
@@ -336,7 +342,7 @@ write_towns(struct writing *writing, const uint32_t *sorted, const uint32_t *ran
         uint32_t last = SUGGEST_NONE;
         for (; i < builder->place_count && builder->places[i].town == town; i++) {
             uint32_t entry = builder->places[i].item;
-            if (entry != last)
+            if (entry != last && entry < writing->count)
                 bytes_put_varint(&lists.bytes,
                                  last == SUGGEST_NONE ? entry : entry - last);
             last = entry;
@@ -347,17 +353,18 @@ write_towns(struct writing *writing, const uint32_t *sorted, const uint32_t *ran
     return STATUS_OK;
 }
 
-/* Entries with their texts and ids, gathered in order of rank. */
+/* Entries, and their texts in order of rank. */
 static void
 write_entries(const struct writing *writing, const uint32_t *town_ranks,
-              struct buf *out, struct buf *texts, struct buf *ids)
+              const uint32_t *ids, struct buf *out, struct buf *texts)
 {
     const struct suggest_builder *builder = writing->builder;
-    for (uint32_t i = 0; i < builder->texts.count; i++) {
+    for (uint32_t i = 0; i < writing->count; i++) {
         const struct suggest_item *item = &builder->items[writing->order[i]];
         bytes_put_u32(out, (uint32_t)texts->len);
-        bytes_put_u32(out,
-                      item->id == SUGGEST_NONE ? SUGGEST_NONE : (uint32_t)ids->len);
+        bytes_put_u32(out, item->id == SUGGEST_NONE
+                               ? SUGGEST_NONE
+                               : ids[item->id / 2] * 2 + item->id % 2);
         bytes_put_u32(out, item->town == SUGGEST_NONE ? SUGGEST_NONE
                                                       : town_ranks[item->town]);
         buf_char(out, (char)(item->rank & 255));
@@ -365,63 +372,100 @@ write_entries(const struct writing *writing, const uint32_t *town_ranks,
         buf_char(out, (char)item->kind);
         buf_char(out, (char)item->text_len);
         buf_append(texts, builder->shown.ptr + item->text, item->text_len);
-        if (item->id != SUGGEST_NONE) {
-            const char *id = builder->ids.ptr + item->id;
-            buf_append(ids, id, 1u + (unsigned char)id[0]);
-        }
     }
-    out->failed |= texts->failed || ids->failed;
+    out->failed |= texts->failed;
+}
+
+/* The ids with their lengths; offsets gets where each stands. */
+static void
+write_ids(const struct table *ids, uint32_t *offsets, struct buf *out)
+{
+    for (uint32_t i = 0; i < ids->count; i++) {
+        struct str id = table_key(ids, i);
+        offsets[i] = (uint32_t)out->len;
+        buf_char(out, (char)id.len);
+        buf_str(out, id);
+    }
+}
+
+static void
+write_header(const uint32_t *header, const uint32_t kinds[SUGGEST_KINDS][2],
+             struct buf *out)
+{
+    for (size_t i = 0; i < SUGGEST_HEADER; i++)
+        bytes_put_u32(out, header[i]);
+    for (size_t i = 0; i < SUGGEST_KINDS; i++) {
+        bytes_put_u32(out, kinds[i][0]);
+        bytes_put_u32(out, kinds[i][1]);
+    }
+}
+
+/* What the sections are written from. */
+struct sources {
+    uint32_t *sorted_towns;
+    uint32_t *town_ranks;
+    uint32_t *id_offsets;
+    struct buf texts;
+    struct buf ids;
+};
+
+static enum status
+write_sections(struct writing *writing, struct sources *sources, struct buf *out,
+               uint32_t *header, uint32_t kinds[SUGGEST_KINDS][2])
+{
+    const struct suggest_builder *builder = writing->builder;
+    for (uint32_t i = 0; i < builder->towns.count; i++)
+        sources->town_ranks[sources->sorted_towns[i]] = i;
+    write_ids(&builder->ids, sources->id_offsets, &sources->ids);
+    write_entries(writing, sources->town_ranks, sources->id_offsets, out,
+                  &sources->texts);
+    header[SUGGEST_AT_OWNS] = write_owns(writing, out);
+    header[SUGGEST_AT_KEYS] = writing->keys.count;
+    header[SUGGEST_AT_KEY_BYTES] = write_keys(writing, out);
+    header[SUGGEST_AT_TOWNS] = builder->towns.count;
+    header[SUGGEST_AT_TEXT_BYTES] = (uint32_t)sources->texts.len;
+    header[SUGGEST_AT_ID_BYTES] = (uint32_t)sources->ids.len;
+    enum status status = write_kinds(writing, out, kinds);
+    if (!status)
+        status = write_towns(writing, sources->sorted_towns, sources->town_ranks, out,
+                             &header[SUGGEST_AT_TOWN_BYTES]);
+    buf_str(out, buf_view(&sources->texts));
+    buf_str(out, buf_view(&sources->ids));
+    out->failed |= sources->texts.failed || sources->ids.failed;
+    return status;
 }
 
 static enum status
 write_all(struct writing *writing, struct buf *out)
 {
-    struct suggest_builder *builder = writing->builder;
-    uint32_t header[SUGGEST_HEADER] = {SUGGEST_MAGIC, builder->texts.count};
+    const struct suggest_builder *builder = writing->builder;
+    uint32_t header[SUGGEST_HEADER] = {SUGGEST_MAGIC, writing->count};
     uint32_t kinds[SUGGEST_KINDS][2] = {{0}};
-    uint32_t *sorted = table_sorted(&builder->towns);
-    uint32_t *ranks = calloc(builder->towns.count + (size_t)1, sizeof *ranks);
-    struct buf texts, ids;
-    enum status status = sorted && ranks ? STATUS_OK : no_memory(writing->err);
+    struct sources sources = {
+        .sorted_towns = table_sorted(&builder->towns),
+        .town_ranks = calloc(builder->towns.count + (size_t)1, sizeof(uint32_t)),
+        .id_offsets = calloc(builder->ids.count + (size_t)1, sizeof(uint32_t))};
+    enum status status = STATUS_NO_MEMORY;
     size_t start = out->len;
-    buf_init(&texts);
-    buf_init(&ids);
-    for (size_t i = 0; i < SUGGEST_HEADER + 2 * SUGGEST_KINDS; i++)
-        bytes_put_u32(out, 0);
-    for (uint32_t i = 0; !status && i < builder->towns.count; i++)
-        ranks[sorted[i]] = i;
-    if (!status) {
-        write_entries(writing, ranks, out, &texts, &ids);
-        header[SUGGEST_AT_OWNS] = write_owns(writing, out);
-        header[SUGGEST_AT_KEYS] = writing->keys.count;
-        header[SUGGEST_AT_KEY_BYTES] = write_keys(writing, out);
-        status = write_kinds(writing, out, kinds);
-    }
-    if (!status)
-        status =
-            write_towns(writing, sorted, ranks, out, &header[SUGGEST_AT_TOWN_BYTES]);
-    header[SUGGEST_AT_TOWNS] = builder->towns.count;
-    header[SUGGEST_AT_TEXT_BYTES] = (uint32_t)texts.len;
-    header[SUGGEST_AT_ID_BYTES] = (uint32_t)ids.len;
-    buf_str(out, buf_view(&texts));
-    buf_str(out, buf_view(&ids));
     struct buf head;
+    buf_init(&sources.texts);
+    buf_init(&sources.ids);
     buf_init(&head);
-    for (size_t i = 0; i < SUGGEST_HEADER; i++)
-        bytes_put_u32(&head, header[i]);
-    for (size_t i = 0; i < SUGGEST_KINDS; i++) {
-        bytes_put_u32(&head, kinds[i][0]);
-        bytes_put_u32(&head, kinds[i][1]);
+    if (sources.sorted_towns && sources.town_ranks && sources.id_offsets) {
+        write_header(header, (const uint32_t(*)[2])kinds, out); /* makes room */
+        status = write_sections(writing, &sources, out, header, kinds);
+        write_header(header, (const uint32_t(*)[2])kinds, &head);
     }
-    if (!status && (out->failed || head.failed || out->len - start > UINT32_MAX))
-        status = no_memory(writing->err);
-    if (!status)
+    if (!status && !out->failed && !head.failed && out->len - start <= UINT32_MAX)
         memcpy(out->ptr + start, head.ptr, head.len);
+    else
+        status = no_memory(writing->err);
     buf_free(&head);
-    buf_free(&texts);
-    buf_free(&ids);
-    free(sorted);
-    free(ranks);
+    buf_free(&sources.texts);
+    buf_free(&sources.ids);
+    free(sources.sorted_towns);
+    free(sources.town_ranks);
+    free(sources.id_offsets);
     return status;
 }
 
