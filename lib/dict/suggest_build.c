@@ -7,6 +7,8 @@
 
 #include "base/ascii.h"
 
+enum { MAX_SLUG = 4 * SUGGEST_MAX_TEXT };
+
 static enum status
 no_memory(struct err *err)
 {
@@ -106,7 +108,7 @@ static enum status
 find_id(struct suggest_builder *builder, struct str id, struct str text, uint32_t *out,
         struct err *err)
 {
-    char slug[SUGGEST_MAX_TEXT * 4];
+    char slug[MAX_SLUG];
     uint32_t number = 0;
     *out = SUGGEST_NONE;
     if (str_is_empty(id) || id.len > 255)
@@ -157,6 +159,16 @@ is_better_spelling(struct str text, struct str than)
     return more != 0 ? more > 0 : str_compare(text, than) < 0;
 }
 
+static bool
+have_same_slug(struct str a, struct str b)
+{
+    char left[MAX_SLUG];
+    char right[MAX_SLUG];
+    size_t left_len = ascii_slug(a, left, sizeof left);
+    size_t right_len = ascii_slug(b, right, sizeof right);
+    return str_equal(str_make(left, left_len), str_make(right, right_len));
+}
+
 /* The same text once more: what differs is forgotten. */
 static void
 merge(struct suggest_builder *builder, const struct suggest_entry *entry, uint32_t town,
@@ -167,9 +179,10 @@ merge(struct suggest_builder *builder, const struct suggest_entry *entry, uint32
         item->town = SUGGEST_NONE;
     if (item->id != id)
         item->id = SUGGEST_NONE;
-    /* Another spelling could have another slug, so an id keeps the text it came with.
-     */
-    if (item->id == SUGGEST_NONE && entry->text.len <= item->text_len &&
+    /* Where the id needs the slug of the text, that must not change. */
+    bool free = item->id == SUGGEST_NONE || item->id % 2 == 0 ||
+                have_same_slug(entry->text, shown(builder, item));
+    if (free && entry->text.len <= item->text_len &&
         is_better_spelling(entry->text, shown(builder, item))) {
         memcpy(builder->shown.ptr + item->text, entry->text.ptr, entry->text.len);
         item->text_len = (uint8_t)entry->text.len;
