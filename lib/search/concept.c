@@ -162,6 +162,7 @@ add_pieces(struct plan *plan, struct concept *concept, const struct token *token
         return;
     use.kind = USE_PIECE;
     use.tier = TIER_PART;
+    use.all_pieces = bits(0, n);
     concept->piece_count = n;
     for (size_t i = 0; i < n; i++)
     concept->piece_share[i] = pieces->shares[i];

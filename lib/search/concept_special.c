@@ -14,11 +14,11 @@ enum {
 
 static void
 note(struct plan *plan, const struct concept *concept, struct str term,
-     enum search_tier tier)
+     enum search_tier tier, enum use_kind kind)
 {
     struct concept_use use = {.term = term,
                               .tier = tier,
-                              .kind = USE_WHOLE,
+                              .kind = kind,
                               .concept = (uint8_t)(concept - plan->concepts)};
 
     plan_note_use(plan, &use);
@@ -45,7 +45,7 @@ phrase_of(struct plan *plan, const struct concept *concept,
         if (freq == 0)
             return NULL;
         *idf += plan_mass(plan, (double)freq);
-        note(plan, concept, name, exact ? TIER_EXACT : TIER_STEM);
+        note(plan, concept, name, exact ? TIER_EXACT : TIER_STEM, USE_WHOLE);
         tree_add(&plan->tree, &list, tree_term(&plan->tree, name));
     }
     return tree_window(&plan->tree, STORE_PHRASE, &list, (unsigned)count);
@@ -107,7 +107,7 @@ expand(struct plan *plan, struct concept *concept, const char *prefix, struct st
             continue;
         used++;
         concept->freq += terms[i].freq;
-        note(plan, concept, terms[i].term, tier);
+        note(plan, concept, terms[i].term, tier, USE_WHOLE);
         tree_add(&plan->tree, &concept->match, tree_term(&plan->tree, terms[i].term));
     }
 }
@@ -141,5 +141,38 @@ concept_from_wildcard(struct plan *plan, enum query_form form, struct str text)
         concept->match = (struct tree_list){NULL, 0, 0};
         tree_add(&plan->tree, &concept->match,
                  tree_scale(&plan->tree, WEIGHT_PREFIX, all));
+    }
+}
+
+enum { BEGINNING_MIN = 4, BEGINNING_EXPANSION = 20, BEGINNING_SCAN = 2000 };
+
+/* A word that no record holds is met by longer ones that begin with it, so a box finds
+ * "ferienb". A word that is there is met by itself alone ("Bank" is no "Bankett"); the
+ * longer ones only fill a relaxed answer. */
+void
+concept_add_beginnings(struct plan *plan, struct concept *concept)
+{
+    bool is_known = concept->match.count + concept->near.count > 0;
+    struct tree_list *list = is_known ? &concept->loose : &concept->match;
+    struct str exact = concept->token->exact, name;
+    struct store_term *terms;
+    size_t count;
+
+    if (plan->status || plan->tree.failed || concept->token->is_number ||
+        exact.len < BEGINNING_MIN)
+        return;
+    name = tree_term_name(&plan->tree, SCHEMA_EXACT, exact);
+    plan->status =
+        store_terms(plan->session->reader, name, true, BEGINNING_EXPANSION,
+                    BEGINNING_SCAN, plan->tree.arena, &terms, &count, plan->err);
+    for (size_t i = 0; !plan->status && i < count; i++) {
+        const struct store_query *term;
+
+        if (str_equal(terms[i].term, name))
+            continue;
+        note(plan, concept, terms[i].term, TIER_PART, is_known ? USE_WEAK : USE_WHOLE);
+        term = tree_term(&plan->tree, terms[i].term);
+        tree_add(&plan->tree, list,
+                 tree_constant(&plan->tree, WEIGHT_BEGINNING * concept->mass, term));
     }
 }

@@ -19,8 +19,10 @@ where(struct str term)
 static const char *
 how(const struct concept_use *use)
 {
-    if (use->kind == USE_PIECE)
+    if (use->kind == USE_PIECE && use->group == 0)
         return "ein Teil des Wortes";
+    if (use->kind == USE_WEAK)
+        return "als Anfang eines längeren Wortes";
     switch (use->tier) {
     case TIER_EXACT:
         return "genau so geschrieben";

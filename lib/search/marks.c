@@ -19,7 +19,6 @@ struct mark_terms {
     struct entry *slots;
     size_t mask;
     double masses[PLAN_MAX_CONCEPTS];
-    uint8_t all_pieces[PLAN_MAX_CONCEPTS];
     bool has_vowel_term; /* a term without two consonants: no sentence can be skipped */
     uint8_t bigrams[BIGRAMS / 8];
     uint8_t trigrams[TRIGRAMS / 8];
@@ -112,10 +111,10 @@ class_of(const struct concept_use *use, enum text_class *class, size_t *prefix_l
     switch (use->term.ptr[0]) {
     case 'E':
         *class = TEXT_EXACT;
-        return use->kind == USE_WHOLE;
+        return use->kind == USE_WHOLE || use->kind == USE_WEAK;
     case 'Z':
         *class = TEXT_STEM;
-        return use->kind != USE_EXTRA || use->tier == TIER_SYNONYM;
+        return use->kind != USE_EXTRA;
     case 'P':
         *class = TEXT_PART;
         return use->kind != USE_EXTRA;
@@ -149,10 +148,8 @@ marks_prepare(const struct plan *plan, struct arena *arena)
     if (!terms->slots)
         return NULL;
     terms->mask = size - 1;
-    for (size_t i = 0; i < plan->concept_count; i++) {
+    for (size_t i = 0; i < plan->concept_count; i++)
         terms->masses[i] = plan->concepts[i].mass;
-        terms->all_pieces[i] = (uint8_t)((1u << plan->concepts[i].piece_count) - 1u);
-    }
     for (size_t i = 0; i < plan->use_count; i++) {
         const struct concept_use *use = &plan->uses[i];
         struct entry entry = {.use = use};
@@ -183,7 +180,9 @@ add_mark(struct finder *finder, const struct text_term *term,
                         .end = finder->start + term->end,
                         .position = finder->base + term->position,
                         .concept = use->concept,
+                        .group = use->group,
                         .piece = use->kind == USE_PIECE ? use->piece : 0,
+                        .all_pieces = use->all_pieces,
                         .is_stopword = (term->flags & TEXT_STOPWORD) != 0};
     struct mark_list *list = finder->out;
 
@@ -193,7 +192,9 @@ add_mark(struct finder *finder, const struct text_term *term,
         if (other->position != mark.position)
             break;
         if (other->concept == mark.concept && other->start <= mark.start &&
-            other->end >= mark.end && (other->piece == 0 || other->piece == mark.piece))
+            other->end >= mark.end &&
+            (other->piece == 0 ||
+             (other->piece == mark.piece && other->group == mark.group)))
             return;
     }
     if (list->count < MARKS_MAX)
@@ -230,20 +231,22 @@ marks_find(const struct mark_terms *terms, struct text_analyser *analyser,
 
 /* True when the parts of the mark's concept all stand within a window around it. */
 static bool
-is_complete(const struct mark_terms *terms, const struct mark_list *list, size_t i)
+is_complete(const struct mark_list *list, size_t i)
 {
     const struct mark *mark = &list->items[i];
     uint8_t seen = mark->piece;
     uint32_t window = WINDOW_NEAR + 2;
 
     for (size_t j = i; j-- > 0 && list->items[j].position + window >= mark->position;)
-        if (list->items[j].concept == mark->concept)
+        if (list->items[j].concept == mark->concept &&
+            list->items[j].group == mark->group)
             seen |= list->items[j].piece;
     for (size_t j = i + 1;
          j < list->count && list->items[j].position <= mark->position + window; j++)
-        if (list->items[j].concept == mark->concept)
+        if (list->items[j].concept == mark->concept &&
+            list->items[j].group == mark->group)
             seen |= list->items[j].piece;
-    return seen == terms->all_pieces[mark->concept];
+    return seen == mark->all_pieces;
 }
 
 static bool
@@ -273,7 +276,7 @@ compare_marks(const void *a, const void *b)
 }
 
 void
-marks_settle(const struct mark_terms *terms, struct mark_list *list)
+marks_settle(struct mark_list *list)
 {
     uint32_t met = 0; /* concepts met as a whole or by all parts together */
     bool keep[MARKS_MAX];
@@ -284,14 +287,14 @@ marks_settle(const struct mark_terms *terms, struct mark_list *list)
         const struct mark *mark = &list->items[i];
 
         only_stopwords = only_stopwords && mark->is_stopword;
-        keep[i] = mark->piece == 0 || is_complete(terms, list, i);
+        keep[i] = mark->piece == 0 || is_complete(list, i);
         if (keep[i])
         met |= 1u << mark->concept;
     }
     for (size_t i = 0; i < list->count; i++) {
         const struct mark *mark = &list->items[i];
 
-        keep[i] = keep[i] || !(met & (1u << mark->concept));
+        keep[i] = keep[i] || (mark->group == 0 && !(met & (1u << mark->concept)));
         if (mark->is_stopword && !only_stopwords && !has_neighbour(list, i))
             keep[i] = false;
     }

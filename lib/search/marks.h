@@ -11,7 +11,9 @@ struct mark {
     size_t start, end; /* bytes of the text */
     uint32_t position; /* token */
     uint8_t concept;
-    uint8_t piece; /* parts of the compound met; 0 = the whole concept */
+    uint8_t group;
+    uint8_t piece; /* of the group; 0 = the whole concept */
+    uint8_t all_pieces;
     bool is_stopword;
 };
 
@@ -38,7 +40,7 @@ uint32_t marks_find(const struct mark_terms *terms, struct text_analyser *analys
 /* Drops what is no match: parts of a compound that do not stand close together (unless
  * no better is in the text), stop words of phrases away from the phrase. Then sorts by
  * place. */
-void marks_settle(const struct mark_terms *terms, struct mark_list *list);
+void marks_settle(struct mark_list *list);
 
 double marks_mass(const struct mark_terms *terms, const struct mark *mark);
 

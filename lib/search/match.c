@@ -40,10 +40,33 @@ find_use(const struct plan *plan, struct str term)
 
 /* What the matched terms say of each concept. */
 struct evidence {
-    uint32_t whole, context, exact;
+    uint32_t whole, context, exact, weak;
     uint8_t pieces[PLAN_MAX_CONCEPTS];
+    uint8_t groups[PLAN_MAX_GROUPS];
     enum search_tier best[PLAN_MAX_CONCEPTS];
 };
+
+static void
+note_whole(struct evidence *evidence, const struct concept_use *use)
+{
+    uint32_t bit = 1u << use->concept;
+
+    if (!(evidence->whole & bit) || use->tier < evidence->best[use->concept])
+        evidence->best[use->concept] = use->tier;
+    evidence->whole |= bit;
+}
+
+static void
+note_piece(struct evidence *evidence, const struct concept_use *use)
+{
+    if (use->group == 0) {
+        evidence->pieces[use->concept] |= use->piece;
+        return;
+    }
+    evidence->groups[use->group] |= use->piece;
+    if (evidence->groups[use->group] == use->all_pieces)
+        note_whole(evidence, use);
+}
 
 static void
 gather(const struct plan *plan, const struct store_hit *hit, struct evidence *out)
@@ -59,15 +82,16 @@ gather(const struct plan *plan, const struct store_hit *hit, struct evidence *ou
 
             switch (use->kind) {
             case USE_WHOLE:
-                if (!(out->whole & bit) || use->tier < out->best[use->concept])
-                    out->best[use->concept] = use->tier;
-                out->whole |= bit;
+                note_whole(out, use);
                 break;
             case USE_CONTEXT:
                 out->context |= bit;
                 break;
             case USE_PIECE:
-                out->pieces[use->concept] |= use->piece;
+                note_piece(out, use);
+                break;
+            case USE_WEAK:
+                out->weak |= bit;
                 break;
             case USE_EXTRA:
                 if (use->tier == TIER_EXACT)
@@ -106,6 +130,8 @@ degree(const struct concept *concept, const struct evidence *evidence, size_t i,
     return concept->is_place || strict ? 1 : 0.5;
     if (strict)
         return 1;
+    if (evidence->weak & bit)
+        return RELAXED_WEAK;
     if (concept->piece_count == 0)
         return 0;
     if (evidence->pieces[i] == all)

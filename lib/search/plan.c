@@ -173,65 +173,94 @@ assign_roles(struct plan *plan, struct run *run)
     }
 }
 
-/* A synonym of one or more words stands for each of the words of its key. */
+/* One word of a synonym of several: bare terms, for a window. */
+static const struct store_query *
+synonym_word(struct plan *plan, const struct token *token, struct concept_use use)
+{
+    struct tree_list any = {NULL, 0, 0};
+
+    for (size_t i = 0; i < token->stem_count; i++) {
+        use.term = tree_term_name(&plan->tree, SCHEMA_STEM, token->stems[i]);
+        if (plan_freq(plan, use.term) == 0)
+            continue;
+        plan_note_use(plan, &use);
+        tree_add(&plan->tree, &any, tree_term(&plan->tree, use.term));
+    }
+    return tree_join(&plan->tree, STORE_OR, &any);
+}
+
+static void
+add_synonym_phrase(struct plan *plan, struct concept *concept,
+                   const struct token_list *tokens, size_t words, double target)
+{
+    struct tree_list all = {NULL, 0, 0};
+    struct concept_use use = {.tier = TIER_SYNONYM,
+                              .kind = USE_PIECE,
+                              .concept = (uint8_t)(concept - plan->concepts)};
+
+    if (words > PLAN_MAX_PIECES || plan->group_count + 1 >= PLAN_MAX_GROUPS)
+        return;
+    use.group = (uint8_t)++plan->group_count;
+    use.all_pieces = (uint8_t)((1u << words) - 1u);
+    use.piece = 1;
+    for (size_t i = 0; i < tokens->count; i++) {
+        const struct store_query *word;
+
+        if (tokens->items[i].is_stopword)
+            continue;
+        word = synonym_word(plan, &tokens->items[i], use);
+        if (!word)
+            return; /* a word of it is nowhere */
+        use.piece = (uint8_t)(use.piece << 1);
+        tree_add(&plan->tree, &all, word);
+    }
+    tree_add(&plan->tree, &concept->near,
+             tree_constant(&plan->tree, target,
+                           tree_window(&plan->tree, STORE_NEAR, &all,
+                                       (unsigned)tokens->count + 1)));
+}
+
+static void
+add_synonym_word(struct plan *plan, struct concept *concept, const struct token *token,
+                 double target)
+{
+    struct concept_use use = {.tier = TIER_SYNONYM,
+                              .concept = (uint8_t)(concept - plan->concepts)};
+
+    for (size_t i = 0; i < token->stem_count; i++) {
+        use.kind = USE_WHOLE;
+        tree_add(&plan->tree, &concept->match,
+                 plan_term(plan, SCHEMA_STEM, token->stems[i], target, &use));
+        tree_add(
+            &plan->tree, &concept->match,
+            plan_term(plan, SCHEMA_PART, token->stems[i], WEIGHT_PART * target, &use));
+        use.kind = USE_EXTRA;
+        tree_add(&plan->tree, &plan->extras,
+                 plan_term(plan, SCHEMA_TITLE_STEM, token->stems[i],
+                           WEIGHT_TITLE * target, &use));
+    }
+}
+
+/* A synonym stands for each of the words of its key. */
 static void
 add_synonym(struct plan *plan, struct concept *concept, const struct synonym *synonym)
 {
     struct token_list tokens;
-    struct tree_list all = {NULL, 0, 0};
-    struct concept_use use = {.tier = TIER_SYNONYM,
-                              .kind = USE_WHOLE,
-                              .concept = (uint8_t)(concept - plan->concepts)};
-    double target = synonym->weight * concept->mass;
+    const struct token *only = NULL;
     size_t words = 0;
+    double target = synonym->weight * concept->mass;
 
     plan->status = token_analyse(plan->session->analyser, synonym->text, 6,
                                  plan->tree.arena, &tokens, plan->err);
     for (size_t i = 0; !plan->status && i < tokens.count; i++)
-        words += !tokens.items[i].is_stopword;
-    for (size_t i = 0; !plan->status && i < tokens.count; i++) {
-        const struct token *token = &tokens.items[i];
-        struct tree_list any = {NULL, 0, 0};
-
-        if ((token->is_stopword && words > 0) || token->stem_count == 0)
-            continue;
-        for (size_t j = 0; j < token->stem_count; j++) {
-            double each = target / (double)words;
-
-            if (words > 1) {
-                struct str name =
-                    tree_term_name(&plan->tree, SCHEMA_STEM, token->stems[j]);
-
-                if (plan_freq(plan, name) == 0)
-                    continue;
-                use.term = name;
-                use.kind = USE_EXTRA;
-                plan_note_use(plan, &use);
-                tree_add(&plan->tree, &any, tree_term(&plan->tree, name));
-                continue;
-            }
-            tree_add(&plan->tree, &any,
-                     plan_term(plan, SCHEMA_STEM, token->stems[j], each, &use));
-            tree_add(&plan->tree, &any,
-                     plan_term(plan, SCHEMA_PART, token->stems[j], WEIGHT_PART * each,
-                               &use));
-            use.kind = USE_EXTRA;
-            tree_add(&plan->tree, &plan->extras,
-                     plan_term(plan, SCHEMA_TITLE_STEM, token->stems[j],
-                               WEIGHT_TITLE * each, &use));
-            use.kind = USE_WHOLE;
+        if (!tokens.items[i].is_stopword) {
+            only = &tokens.items[i];
+            words++;
         }
-        if (any.count == 0)
-            return; /* a word of it is nowhere */
-        tree_add(&plan->tree, &all, tree_join(&plan->tree, STORE_OR, &any));
-    }
-    if (all.count > 1)
-        tree_add(&plan->tree, &concept->match,
-                 tree_constant(&plan->tree, target,
-                               tree_window(&plan->tree, STORE_NEAR, &all,
-                                           (unsigned)all.count + 2)));
-    else
-        tree_add(&plan->tree, &concept->match, tree_join(&plan->tree, STORE_OR, &all));
+    if (words == 1)
+        add_synonym_word(plan, concept, only, target);
+    else if (words > 1)
+        add_synonym_phrase(plan, concept, &tokens, words, target);
 }
 
 /* `base` is the concept of the run's first token. */
@@ -368,6 +397,18 @@ add_parts(struct plan *plan, const struct query *query, const struct run *runs,
     }
 }
 
+/* Only a query that ends in the word may be half-typed. */
+static void
+add_beginnings(struct plan *plan, struct str query)
+{
+    struct concept *last =
+        plan->concept_count ? &plan->concepts[plan->concept_count - 1] : NULL;
+
+    if (last && last->token && last->role == CONCEPT_REQUIRED &&
+        last->text.ptr + last->text.len == query.ptr + query.len)
+        concept_add_beginnings(plan, last);
+}
+
 /* What the concepts are worth, once all alternatives are known. */
 static void
 settle_concepts(struct plan *plan)
@@ -404,6 +445,7 @@ plan_make(struct search_session *session, const struct search_request *request,
     read_parts(out, query, runs, &has_content);
     plan_filters(out, request);
     add_parts(out, query, runs, !has_content);
+    add_beginnings(out, request->query);
     settle_concepts(out);
     plan_assemble(out, request);
     if (!out->status && out->tree.failed)

@@ -15,7 +15,7 @@
 #include "search/token.h"
 #include "search/tree.h"
 
-enum { PLAN_MAX_CONCEPTS = 32, PLAN_MAX_PIECES = 8 };
+enum { PLAN_MAX_CONCEPTS = 32, PLAN_MAX_PIECES = 8, PLAN_MAX_GROUPS = 64 };
 
 enum concept_role {
     CONCEPT_REQUIRED,
@@ -26,7 +26,8 @@ enum concept_role {
 enum use_kind {
     USE_WHOLE,   /* meets it */
     USE_CONTEXT, /* meets it by the name of alliance or town, or by the kind */
-    USE_PIECE,   /* one part of the compound: meets it together with the others */
+    USE_PIECE,   /* one of a group of words that meet it together */
+    USE_WEAK,    /* meets it half: the beginning of a longer word */
     USE_EXTRA    /* only weighs */
 };
 
@@ -35,7 +36,9 @@ struct concept_use {
     enum search_tier tier;
     enum use_kind kind;
     uint8_t concept;
-    uint8_t piece; /* of USE_PIECE: bit set of the parts it covers */
+    uint8_t group;      /* of USE_PIECE: 0 = parts of the compound, else a synonym */
+    uint8_t piece;      /* … bit set of what it covers */
+    uint8_t all_pieces; /* … and of what must be there */
 };
 
 struct concept {
@@ -67,6 +70,7 @@ struct plan {
     double required_mass;
     struct concept_use *uses;
     size_t use_count, use_capacity;
+    size_t group_count;        /* of synonyms of several words */
     struct tree_list extras;   /* add weight, whatever is met */
     struct tree_list nearness; /* the same, by positions: for strict answers only */
     struct tree_list excluded; /* -word */
@@ -109,6 +113,9 @@ void concept_join_neighbours(struct plan *plan, size_t first, size_t last);
 void concept_from_phrase(struct plan *plan, struct str phrase,
                          const struct token_list *tokens);
 void concept_from_wildcard(struct plan *plan, enum query_form form, struct str text);
+
+/* The last word of a query may be half-typed: longer words that begin with it. */
+void concept_add_beginnings(struct plan *plan, struct concept *concept);
 
 /* assemble.c: sets plan->strict and plan->relaxed. */
 void plan_assemble(struct plan *plan, const struct search_request *request);

@@ -59,12 +59,12 @@ prepare(const struct plan *plan, const struct search_request *request,
  * words that no answer repeats; a query of two words should not be answered with the
  * lesser one. */
 static double
-least_share(const struct plan *plan, bool has_strict, double best)
+least_share(const struct plan *plan, bool has_strict, bool is_deep, double best)
 {
     double least;
 
     if (has_strict)
-        return RELAXED_SHARE;
+        return is_deep ? RELAXED_SHARE_DEEP : RELAXED_SHARE;
     if (plan->required_count == 1)
         return RELAXED_SHARE_ALONE;
     least = RELAXED_SHARE_ONE / (double)plan->required_count;
@@ -77,7 +77,7 @@ least_share(const struct plan *plan, bool has_strict, double best)
 
 /* Judges all, then keeps those that meet enough. */
 static void
-keep_enough(struct outcome *outcome, const struct store_result *result)
+keep_enough(struct outcome *outcome, const struct store_result *result, bool is_deep)
 {
     double best = 0, least;
     size_t kept = 0;
@@ -90,7 +90,7 @@ keep_enough(struct outcome *outcome, const struct store_result *result)
         if (weak->verdict.informative && weak->verdict.share > best)
             best = weak->verdict.share;
     }
-    least = least_share(outcome->plan, outcome->strict_total > 0, best);
+    least = least_share(outcome->plan, outcome->strict_total > 0, is_deep, best);
     for (size_t i = 0; i < result->hit_count; i++)
         if (outcome->weak[i].verdict.informative &&
             outcome->weak[i].verdict.share >= least)
@@ -124,7 +124,7 @@ run_relaxed(struct outcome *outcome, const struct search_request *request,
     outcome->weak = arena_zalloc(arena, result.hit_count + 1, sizeof *outcome->weak);
     if (!outcome->weak)
         return no_memory(err);
-    keep_enough(outcome, &result);
+    keep_enough(outcome, &result, page_size(request) > RELAXED_DEEP_PAGE);
     return STATUS_OK;
 }
 

@@ -86,7 +86,7 @@ find_marks(struct passage *passage, const struct mark_terms *terms,
                                   position, &passage->marks);
         position += 20; /* parts of a compound do not meet across sentences */
     }
-    marks_settle(terms, &passage->marks);
+    marks_settle(&passage->marks);
 }
 
 /* What the marks inside [start, end) tell: each concept once, repetitions a little. */
@@ -302,6 +302,6 @@ snippet_mark(const struct mark_terms *terms, struct text_analyser *analyser,
     passage->text = text;
     if (marks_possible(terms, text))
         (void)marks_find(terms, analyser, text, 0, text.len, 0, &passage->marks);
-    marks_settle(terms, &passage->marks);
+    marks_settle(&passage->marks);
     write_marked(passage, (struct span){0, text.len}, out);
 }

@@ -12,16 +12,17 @@
 #define WEIGHT_MIN_NORM_LEN 0.5
 
 /* Shares of the mass. */
-#define WEIGHT_STEM    1.0  /* the whole word, in any inflection */
-#define WEIGHT_EXACT   0.15 /* more when it stands there exactly as typed */
-#define WEIGHT_PART    0.6  /* as a sub-span of a longer compound */
-#define WEIGHT_JOINED  0.8  /* with its neighbour as one compound */
-#define WEIGHT_NEAR    0.65 /* all parts of the compound close together */
-#define WEIGHT_LOOSE   0.5  /* all parts somewhere; one part gets its share */
-#define WEIGHT_BESIDE  0.3  /* parts of a compound that is met, wherever they stand */
-#define WEIGHT_CONTEXT 0.1  /* in the name of the alliance or town only */
-#define WEIGHT_KIND    0.4  /* "partner": the record is one */
-#define WEIGHT_PREFIX  0.8
+#define WEIGHT_STEM      1.0  /* the whole word, in any inflection */
+#define WEIGHT_EXACT     0.15 /* more when it stands there exactly as typed */
+#define WEIGHT_PART      0.6  /* as a sub-span of a longer compound */
+#define WEIGHT_JOINED    0.8  /* with its neighbour as one compound */
+#define WEIGHT_NEAR      0.65 /* all parts of the compound close together */
+#define WEIGHT_LOOSE     0.5  /* all parts somewhere; one part gets its share */
+#define WEIGHT_BESIDE    0.3  /* parts of a compound that is met, wherever they stand */
+#define WEIGHT_CONTEXT   0.1  /* in the name of the alliance or town only */
+#define WEIGHT_KIND      0.4  /* "partner": the record is one */
+#define WEIGHT_BEGINNING 0.4  /* the word goes on in the record */
+#define WEIGHT_PREFIX    0.8
 
 /* Added to what was met. */
 #define WEIGHT_TITLE      0.3 /* of the mass, when the title has the word */
@@ -43,12 +44,15 @@
 /* Relaxed answers. */
 #define RELAXED_MIN         30 /* looked at, when the strict ones do not fill a page */
 #define RELAXED_MAX         100
-#define RELAXED_SHARE       0.2 /* least share of the mass, beside strict hits */
+#define RELAXED_SHARE       0.4 /* least share of the mass, beside strict hits … */
+#define RELAXED_SHARE_DEEP  0.1 /* … on long pages, which want all there is */
+#define RELAXED_DEEP_PAGE   20
 #define RELAXED_SHARE_ONE   0.9 /* … without strict hits: of an average concept, … */
 #define RELAXED_SHARE_MOST  0.34 /* … within these bounds … */
 #define RELAXED_SHARE_LEAST 0.1
 #define RELAXED_OF_BEST     0.5  /* … and of what the best hit meets */
 #define RELAXED_SHARE_ALONE 0.45 /* … of a query that is one compound, on its own */
+#define RELAXED_WEAK        0.5  /* what a word counts that goes on in the record */
 #define RELAXED_LOOSE       0.7 /* what a compound counts that is met by all its parts */
 
 /* Windows in positions. */
