@@ -126,6 +126,8 @@ check: ## build and run all tests
 	$(SCRIPT) scripts/check
 check-browser: ## tests of the pages in Chromium, where it is installed
 	$(SCRIPT) scripts/check-browser
+screenshots: all ## pictures of all pages in three forms, in BUILD/screenshots
+	SCREENSHOTS='$(abspath $(BUILD))/screenshots' tests/browser/run $(B)
 lint: ## clang-tidy, cppcheck, shellcheck, mandoc
 	$(SCRIPT) scripts/lint
 SOURCES = $(wildcard lib/*/*.[ch] lib/*/*.cc indexer/*.[ch] server/*.[ch] cli/*.[ch] tools/*.[ch] tests/*.h tests/*/*.[ch] tests/*/*.cc)

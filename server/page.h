@@ -36,6 +36,10 @@ void page_href(struct page *page, const char *path);
 void page_search_form(struct page *page, bool large, enum phrase fault);
 
 /* Pieces of records, shared by results and records. */
+/* Its title, marked; the kind's name where a record has no title, because a link
+ * without words cannot be heard. */
+void page_hit_title(struct page *page, const struct search_hit *hit);
+void page_title(struct page *page, const struct record *record);
 void page_contact(struct page *page, const struct record *record);
 void page_memberships(struct page *page, const struct record *record, size_t most);
 void page_facets(struct page *page, const struct search_answer *answer,

@@ -47,10 +47,7 @@ write_entry(struct page *page, const struct search_hit *hit)
     HTML(page->out, "<li><article><h2><a");
     page_record_href(page, record->id);
     HTML(page->out, ">");
-    if (hit->title_html.len)
-        html_marked(page->out, hit->title_html);
-    else
-        html_text(page->out, record->title);
+    page_hit_title(page, hit);
     HTML(page->out, "</a></h2>");
     if (record->sector.len) {
         HTML(page->out, "<p class=\"fakten\"><span>");

@@ -98,7 +98,11 @@ write_membership(struct page *page, const struct record *record,
         page_record_href(page, membership->alliance_id);
         HTML(out, ">");
     }
-    html_text(out, membership->alliance);
+    /* A link needs a name, even where the source gave the alliance none. */
+    if (membership->alliance.len)
+        html_text(out, membership->alliance);
+    else
+        page_say(page, PHRASE_KIND_ALLIANCE);
     if (membership->alliance_id.len)
         HTML(out, "</a>");
     if (membership->town.len) {
@@ -194,6 +198,24 @@ write_missing(struct page *page, const struct search_hit *hit)
 }
 
 void
+page_hit_title(struct page *page, const struct search_hit *hit)
+{
+    if (hit->title_html.len)
+        html_marked(page->out, hit->title_html);
+    else
+        page_title(page, &hit->record);
+}
+
+void
+page_title(struct page *page, const struct record *record)
+{
+    if (record->title.len)
+        html_text(page->out, record->title);
+    else
+        html_text(page->out, words_kind(page->language, record->kind));
+}
+
+void
 page_hit(struct page *page, const struct search_hit *hit)
 {
     struct buf *out = page->out;
@@ -201,10 +223,7 @@ page_hit(struct page *page, const struct search_hit *hit)
     HTML(out, "<li><article><h2><a");
     page_record_href(page, record->id);
     HTML(out, ">");
-    if (hit->title_html.len)
-        html_marked(out, hit->title_html);
-    else
-        html_text(out, record->title);
+    page_hit_title(page, hit);
     HTML(out, "</a></h2>");
     write_facts(page, record, hit->distance_km);
     if (hit->snippet_html.len) {

@@ -187,7 +187,7 @@ write_titles(struct page *page, enum phrase title, const struct search_answer *a
         HTML(page->out, "<li><a");
         page_record_href(page, record->id);
         HTML(page->out, ">");
-        html_text(page->out, record->title);
+        page_title(page, record);
         HTML(page->out, "</a>");
         if (title == PHRASE_SIMILAR && record->town.len) {
             HTML(page->out, " <span class=\"ort\">");
@@ -278,7 +278,7 @@ page_record_answer(struct exchange *exchange, struct search_session *session,
          "<article class=\"eintrag\"><p class=\"fakten\"><span class=\"art\">");
     html_text(page.out, words_kind(page.language, record.kind));
     HTML(page.out, "</span></p><h1>");
-    html_text(page.out, record.title);
+    page_title(&page, &record);
     HTML(page.out, "</h1>\n");
     write_body(&page, record.body);
     if (record.membership_count > 0) {
