@@ -4,6 +4,7 @@
 
 #include "indexer/contact_scan.h"
 #include "indexer/words.h"
+#include "place/place.h"
 
 static bool
 is_separator(struct str rest, size_t *len)
@@ -113,7 +114,10 @@ take_other(struct str piece, bool is_block, struct arena *arena,
     if (colon && colon - piece.ptr < 24)
         piece =
             str_trim(str_make(colon + 1, (size_t)(piece.ptr + piece.len - colon - 1)));
-    if (is_block && piece.len > 1 && piece.len < 120 && !text_ends_sentence(piece) &&
+    bool known = str_equal(piece, contact->person) || place_state(piece).len > 0 ||
+                 str_equal(piece, STR_LIT("Website"));
+    if (is_block && !known && piece.len > 1 && piece.len < 120 &&
+        !text_ends_sentence(piece) &&
         (text_starts_upper(piece) || contact->office.len > 0))
         contact->office = join(contact->office, piece, arena);
 }

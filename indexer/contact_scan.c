@@ -12,6 +12,28 @@ is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* A town ends at punctuation; "Waren (Müritz)" keeps its bracket. */
+static size_t
+town_length(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == '(') {
+            struct str rest = str_make(text.ptr + i, text.len - i);
+            const char *close = memchr(rest.ptr, ')', rest.len < 16 ? rest.len : 16);
+            struct str inner =
+                str_make(rest.ptr, close ? (size_t)(close - rest.ptr) : 0);
+            if (!close || memchr(inner.ptr, ' ', inner.len) ||
+                !text_starts_upper(str_make(rest.ptr + 1, rest.len - 1)))
+                return i;
+            i += inner.len;
+        } else if (strchr("\n,;|:", c)) {
+            return i;
+        }
+    }
+    return text.len;
+}
+
 bool
 contact_find_postcode(struct str text, struct str *postcode, struct str *town)
 {
@@ -25,7 +47,7 @@ contact_find_postcode(struct str text, struct str *postcode, struct str *town)
         if (digits == 5 && after.len > 2 && after.ptr[0] == ' ' &&
             text_starts_upper(str_trim(after)) &&
             !text_has(str_make(after.ptr, after.len < 6 ? after.len : 6), "Euro")) {
-            size_t end = strcspn(after.ptr, "\n,;|(:");
+            size_t end = town_length(after);
             struct str name =
                 str_trim(str_make(after.ptr, end < after.len ? end : after.len));
             static const char *const stops[] = {" · ", " Tel", " Fax",

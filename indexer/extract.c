@@ -78,15 +78,14 @@ extract_add(struct extract *x, enum record_kind kind, uint32_t line, struct str 
 
 /* Lists without a telling headword: the shape of their entries decides. */
 static void
-extract_section(struct extract *x, const struct section *section, size_t *offers,
-                size_t *partners)
+extract_section(struct extract *x, const struct section *section)
 {
     switch (section->kind) {
     case SECTION_OFFERS:
-        *offers += extract_offers(x, section);
+        extract_offers(x, section);
         return;
     case SECTION_PARTNERS:
-        *partners += extract_partners(x, section);
+        extract_partners(x, section);
         return;
     case SECTION_TOPICS:
     case SECTION_CONTACT:
@@ -97,8 +96,8 @@ extract_section(struct extract *x, const struct section *section, size_t *offers
     case SECTION_FOUNDING:
     case SECTION_ORGANISATION:
     case SECTION_NEWS:
-        *offers += extract_unnamed_offers(x, section);
-        *partners += extract_unnamed_partners(x, section);
+        extract_unnamed_offers(x, section);
+        extract_unnamed_partners(x, section);
         return;
     }
 }
@@ -109,7 +108,6 @@ document_extract(const struct document *document, struct str name, struct arena 
 {
     struct extract x = {
         .document = document, .file = name, .arena = arena, .notes = notes, .out = out};
-    size_t offers = 0, partners = 0;
     *out = (struct record_list){0};
     for (size_t i = 0; i < document->record_count; i++) {
         struct record *record = extract_add(&x, document->records[i].kind, 0, name);
@@ -118,15 +116,17 @@ document_extract(const struct document *document, struct str name, struct arena 
             record->source.file = name;
     }
     extract_find_sections(&x);
+    x.is_list = extract_is_list(&x);
     if (!x.failed)
         extract_find_alliance(&x);
     extract_choose_form(&x);
     for (size_t i = 0; !x.failed && !x.is_article && i < x.section_count; i++)
-        extract_section(&x, &x.sections[i], &offers, &partners);
-    if (x.has_alliance && !x.is_article && !x.failed)
+        extract_section(&x, &x.sections[i]);
+    bool has_units = out->count > document->record_count;
+    if (x.has_alliance && !x.is_article && !x.is_list && !x.failed)
         extract_alliance(&x);
-    else if (!x.failed && x.block_count > 0 && (!x.is_list || offers + partners == 0))
-        extract_article(&x);
+    else if (!x.failed && x.block_count > 0 && (!x.is_list || !has_units))
+        extract_article(&x, has_units);
     if (x.is_article && !x.failed)
         extract_stub(&x);
     if (!x.failed)

@@ -66,23 +66,29 @@ void extract_alliance(struct extract *x);
  */
 void extract_stub(struct extract *x);
 
+/* "Pressemitteilung 88/2021", "Nr. 311 / 14.05.2015": above a text, not its title. */
+bool extract_is_date_line(struct str line);
 /* The town in the name of the file, the weakest hint. */
 void extract_town_of_file(struct extract *x);
 
 /* extract_form.c: decides between article, list and profile; the questions that the
  * shape of a list answers. */
 void extract_choose_form(struct extract *x);
+bool extract_is_list(const struct extract *x); /* nothing but a table */
+/* How many of `count` blocks are one list with the first (1 when that is no item): an
+ * empty line between entries ends it, unless all are spaced. */
+size_t extract_list_length(const struct block *blocks, size_t count);
 bool extract_looks_like_offers(const struct block *blocks, size_t count);
 bool extract_looks_like_partners(const struct block *blocks, size_t count);
 
 /* extract_offers.c: the offers of one section, and those of a section whose name tells
- * nothing; return how many. */
-size_t extract_offers(struct extract *x, const struct section *section);
-size_t extract_unnamed_offers(struct extract *x, const struct section *section);
+ * nothing. */
+void extract_offers(struct extract *x, const struct section *section);
+void extract_unnamed_offers(struct extract *x, const struct section *section);
 
 /* extract_partners.c: the same for partners. */
-size_t extract_partners(struct extract *x, const struct section *section);
-size_t extract_unnamed_partners(struct extract *x, const struct section *section);
+void extract_partners(struct extract *x, const struct section *section);
+void extract_unnamed_partners(struct extract *x, const struct section *section);
 
 /* extract_table.c: the rows blocks[at ..] of one table as offers or partners; returns
  * the position behind them. `otherwise` is what a table without telling headers holds.
@@ -111,7 +117,7 @@ bool extract_is_chrome(struct str text);
 
 /* extract_article.c: the document as one article (or, for a page about one service, as
  * one offer); running text of some blocks. */
-void extract_article(struct extract *x);
+void extract_article(struct extract *x, bool has_units);
 struct str extract_text_of(struct extract *x, size_t first, size_t end);
 
 /* extract_ids.c: ids, places and alliance fields of all records, once all are there. */

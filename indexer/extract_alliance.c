@@ -7,6 +7,7 @@
 #include "indexer/alliance_name.h"
 #include "indexer/contact.h"
 #include "indexer/extract.h"
+#include "indexer/sector.h"
 #include "indexer/title.h"
 #include "place/place.h"
 
@@ -21,8 +22,8 @@ first_line(struct str text)
 }
 
 /* "Pressemitteilung 88/2021", "Nr. 311 / 14.05.2015", "date 2019-08": not a title. */
-static bool
-is_date_line(struct str line)
+bool
+extract_is_date_line(struct str line)
 {
     char folded[40];
     size_t digits = 0, letters = 0;
@@ -47,7 +48,7 @@ find_heading(struct extract *x)
         struct str line = first_line(block->text), value;
         if (block->type == BLOCK_ITEM || block->type == BLOCK_ROW)
             break;
-        if (extract_is_chrome(line) || is_date_line(line))
+        if (extract_is_chrome(line) || extract_is_date_line(line))
             continue;
         if (block->type != BLOCK_HEADING &&
             (line.len > 140 ||
@@ -92,6 +93,21 @@ is_name_line(struct str line, struct str name)
            text_word_count(line) <= 9 && !text_ends_sentence(line);
 }
 
+/* Without what is only a remark: "… – Stand Mai 2022", "… (Entwurf)". */
+static struct str
+name_line(struct str line)
+{
+    static const char *const remarks[] = {
+        " – Stand",    " - Stand",   ", Stand",     " (Stand",     " – Mitglied",
+        " - Mitglied", " – Partner", " – Angebote", " – Projekte", " (Entwurf"};
+    for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++) {
+        const char *at = text_find(line, remarks[i]);
+        if (at)
+            line.len = (size_t)(at - line.ptr);
+    }
+    return text_strip(line, "", ":;,");
+}
+
 static void
 set_alliance(struct extract *x, struct str name)
 {
@@ -118,7 +134,7 @@ find_in_titles(struct extract *x)
         seen++;
         if (!alliance_name_find(line, &name))
             continue;
-        set_alliance(x, is_name_line(line, name) ? text_strip(line, "", ":;,") : name);
+        set_alliance(x, is_name_line(line, name) ? name_line(line) : name);
         x->has_alliance = true;
         if (i + 1 > x->body_start)
             x->body_start = i + 1;
@@ -173,6 +189,22 @@ is_profile_shape(const struct extract *x)
            lists && (twice || both || count >= 3);
 }
 
+/* Below "Ansprechpartnerin" the first line is a name, also without "Frau". */
+static void
+take_person(struct extract *x, const struct section *section, struct str text)
+{
+    struct str line = first_line(text), value, rest;
+    char folded[24];
+    ascii_fold(section->heading, folded, sizeof folded);
+    bool person = strstr(folded, "ansprech") != NULL && text_word_count(line) >= 2 &&
+                  text_word_count(line) <= 4 && sector_of(line).len == 0 &&
+                  contact_classify(line, &value) == CONTACT_NONE;
+    for (rest = line; person && text_next(&rest, ' ', &value);)
+        person = text_starts_upper(value);
+    if (person)
+        x->about.contact.person = line;
+}
+
 /* The address block of a profile stands between its title and the first section. */
 static void
 find_contact(struct extract *x)
@@ -201,6 +233,10 @@ find_contact(struct extract *x)
             bool data = label || named || memchr(text.ptr, '\n', text.len) != NULL ||
                         contact_classify(text, &value) != CONTACT_NONE ||
                         contact_find_postcode(text, &value, &value);
+            if (named && i == section->first)
+                take_person(x, section, text);
+            if (str_starts_with(text, STR_LIT("Ort:")))
+                continue;
             if (data && contact->phone.len == 0)
                 contact_parse(text, true, x->arena, contact);
             else
@@ -211,15 +247,29 @@ find_contact(struct extract *x)
 }
 
 static bool
-take_place(struct extract *x, struct str name)
+take_place_of(struct extract *x, struct str name, unsigned people)
 {
     struct place place;
-    if (name.len < 3 || place_by_name(name, &place, 1) == 0 || place.population < 500)
+    if (name.len < 3 || place_by_name(name, &place, 1) == 0 ||
+        place.population < people)
         return false;
     x->about.town = place.name;
     if (x->about.region.len == 0)
         x->about.region = place.state;
     return true;
+}
+
+static bool
+take_place(struct extract *x, struct str name)
+{
+    return take_place_of(x, name, 500);
+}
+
+/* Also a village without a known number of inhabitants. */
+static bool
+take_any_place(struct extract *x, struct str name)
+{
+    return take_place_of(x, name, 0);
 }
 
 /* A town in a title: an inhabitant form, or one to three words in a row. */
@@ -262,6 +312,31 @@ find_town_in(struct extract *x, struct str text)
     return false;
 }
 
+/* In running text many nouns are villages somewhere; only "in Gera", "der Stadt Weyhe"
+ * and the line "GERA. (red)" count. */
+static void
+find_town_behind_preposition(struct extract *x, struct str text)
+{
+    static const char *const before[] = {
+        "in", "aus", "nach", "bei", "stadt", "gemeinde", "hansestadt", "samtgemeinde"};
+    struct str rest = text, word, previous = {NULL, 0};
+    for (size_t n = 0; n < 120 && text_next(&rest, ' ', &word); n++) {
+        struct str bare = text_strip(word, "(", ",.;:()!?");
+        char folded[16];
+        size_t len = ascii_fold(previous, folded, sizeof folded);
+        bool behind = n == 0 && text_has(text, "(");
+        for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+            behind |= str_equal(str_make(folded, len), str_of(before[i]));
+        previous = bare;
+        if (!behind || !text_starts_upper(bare))
+            continue;
+        bool is_town = str_equal(str_make(folded, len), STR_LIT("gemeinde")) ||
+                       str_equal(str_make(folded, len), STR_LIT("stadt"));
+        if (find_town_in(x, bare) || (is_town && take_any_place(x, bare)))
+            return;
+    }
+}
+
 /* "Ort: 38440 Wolfsburg", "Bundesland: Niedersachsen", lines that are only a town or a
  * state. */
 static void
@@ -285,8 +360,26 @@ take_labelled_lines(struct extract *x)
                 x->about.postcode = postcode;
                 x->about.town = town;
             } else if (x->about.town.len == 0) {
-                x->about.town = value;
+                take_place(x, value);
             }
+        }
+    }
+}
+
+/* A list that names no town itself: "Stadtbücherei Olpe" does. */
+static void
+find_town_in_cells(struct extract *x)
+{
+    for (size_t i = 0; i < x->block_count; i++) {
+        const struct block *row = &x->blocks[i];
+        for (size_t k = 0; k < row->cell_count; k++) {
+            struct str cell = row->cells[k];
+            const char *blank = cell.len ? memrchr(cell.ptr, ' ', cell.len) : NULL;
+            if (blank && !text_ends_sentence(cell) &&
+                take_place_of(
+                    x, str_make(blank + 1, (size_t)(cell.ptr + cell.len - blank - 1)),
+                    10000))
+                return;
         }
     }
 }
@@ -321,8 +414,10 @@ find_town(struct extract *x)
         find_town_in(x, x->document->title);
     if (about->town.len == 0)
         extract_town_of_file(x);
-    for (size_t i = 0; about->town.len == 0 && i < x->block_count && i < 3; i++)
-        find_town_in(x, x->blocks[i].text);
+    for (size_t i = 0; about->town.len == 0 && i < x->block_count && i < 6; i++)
+        find_town_behind_preposition(x, x->blocks[i].text);
+    if (about->town.len == 0 && x->is_list)
+        find_town_in_cells(x);
     if (about->region.len == 0 && place_by_name(about->town, &place, 1) == 1)
         about->region = place.state;
 }

@@ -112,6 +112,16 @@ take_bodies(struct extract *x, struct record *record, struct str text)
     }
 }
 
+/* Below the title stand the town and the address first. */
+static bool
+is_prose(const struct block *block)
+{
+    return text_word_count(block->text) >= 6 &&
+           memchr(block->text.ptr, '\n', block->text.len) == NULL &&
+           block->type == BLOCK_PARAGRAPH &&
+           (text_has_verb(block->text) || text_ends_sentence(block->text));
+}
+
 void
 extract_alliance(struct extract *x)
 {
@@ -130,6 +140,9 @@ extract_alliance(struct extract *x)
         size_t first = section->first;
         if (first < x->body_start)
             first = x->body_start < section->end ? x->body_start : section->end;
+        bool head = i == 0 || section->heading.ptr == x->heading.ptr;
+        while (head && first < section->end && !is_prose(&x->blocks[first]))
+            first++;
         struct str text = extract_text_of(x, first, section->end);
         take_groups(x, record, text);
         take_bodies(x, record, text);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A document as one record of running text: a news item, minutes – or a city's page
  * about one service, which is an offer. */
+#include "indexer/contact.h"
 #include "indexer/dates.h"
 #include "indexer/extract.h"
 #include "indexer/title.h"
@@ -33,7 +34,7 @@ article_title(const struct extract *x)
         return title_clean(x->heading);
     for (size_t i = 0; i < x->block_count; i++) {
         struct str text = without_mark(x->blocks[i].text);
-        if (text_word_count(text) >= 4)
+        if (text_word_count(text) >= 4 && !extract_is_date_line(text))
             return title_from_sentence(text);
     }
     return x->block_count > 0 ? title_from_sentence(x->blocks[0].text) : STR_LIT("");
@@ -137,25 +138,30 @@ find_published(struct extract *x, struct record *record)
         x->failed = true;
         return;
     }
-    dates[0].role = STR_LIT("published");
-    dates[0].from = date;
-    if (record->date_count > 0)
-        memcpy(dates + 1, record->dates, record->date_count * sizeof *dates);
+    size_t count = 0;
+    dates[count].role = STR_LIT("published");
+    dates[count++].from = date;
+    for (size_t i = 0; i < record->date_count; i++) {
+        if (!str_equal(record->dates[i].from, date))
+            dates[count++] = record->dates[i];
+    }
     record->dates = dates;
-    record->date_count++;
+    record->date_count = count;
 }
 
 void
-extract_article(struct extract *x)
+extract_article(struct extract *x, bool has_units)
 {
     struct str title = article_title(x);
     if (title.len == 0)
         return;
-    enum record_kind kind = is_service(x) ? RECORD_OFFER : RECORD_ARTICLE;
+    enum record_kind kind = !has_units && is_service(x) ? RECORD_OFFER : RECORD_ARTICLE;
     struct record *record = extract_add(x, kind, x->blocks[0].line, STR_LIT(""));
     record->title = title;
     record->body = extract_text_of(x, 0, x->block_count);
     record->contact = x->about.contact;
+    for (size_t i = 0; kind == RECORD_OFFER && i < x->block_count; i++)
+        contact_parse(x->blocks[i].text, false, x->arena, &record->contact);
     if (kind == RECORD_ARTICLE)
         find_published(x, record);
 }

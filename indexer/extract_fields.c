@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Fields that an offer's description holds: whom it is for, who may come, what it
  * costs, where and when it is. All point into the text. */
+#include "indexer/contact.h"
 #include "indexer/dates.h"
 #include "indexer/extract.h"
 #include "indexer/title.h"
@@ -15,6 +16,10 @@ clause(struct str text, const char *at)
     while (i < len && i < PHRASE_MAX) {
         char c = at[i];
         bool number = i > 0 && at[i - 1] >= '0' && at[i - 1] <= '9';
+        if (c == '.' && i >= 2 && memcmp(at + i - 2, "St", 2) == 0) {
+            i++;
+            continue;
+        }
         if (c == '\n' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' ||
             (c == ',' && !number) || (c == '.' && !number))
             break;
@@ -238,7 +243,8 @@ find_cost(struct record *record, struct str text)
         for (size_t k = 0; k < sizeof cues / sizeof *cues; k++) {
             if (text_has(near, cues[k])) {
                 record->cost = str_make(text.ptr + i, with_unit(text, end) - i);
-                return;
+                text.len = i; /* an earlier "kostenlos" wins */
+                break;
             }
         }
     }
@@ -353,6 +359,9 @@ extract_offer_fields(struct extract *x, struct record *record)
     if (record->audience.len == 0 || record->eligibility.len == 0)
         find_audience(record, text);
     find_cost(record, text);
+    if (text_has(text, "Tel") || text_has(text, "@") || text_has(text, "(at)") ||
+        text_has(text, "www.") || text_has(text, "Fax"))
+        contact_parse(text, false, x->arena, &record->contact);
     find_place(record, text);
     find_status(record, text);
     extract_dates(x, record, text);

@@ -7,6 +7,17 @@
 
 enum { CARD_MAX = 420, SHAPE_MAX = 40, INTRODUCTION_MAX = 600 };
 
+size_t
+extract_list_length(const struct block *blocks, size_t count)
+{
+    size_t n = 1;
+    bool spaced = count > 1 && blocks[1].blank_before;
+    while (blocks[0].type == BLOCK_ITEM && n < count && blocks[n].type == BLOCK_ITEM &&
+           blocks[n].group == blocks[0].group && (spaced || !blocks[n].blank_before))
+        n++;
+    return n;
+}
+
 bool
 extract_looks_like_offers(const struct block *blocks, size_t count)
 {
@@ -121,6 +132,8 @@ is_press_release(const struct extract *x)
                                         "(pr)"};
     for (size_t i = 0; i < x->block_count && i < 5; i++) {
         struct str text = x->blocks[i].text;
+        if (x->blocks[i].type == BLOCK_ROW)
+            continue;
         if (text.len > 160)
             text.len = 160;
         for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
@@ -133,13 +146,67 @@ is_press_release(const struct extract *x)
     return false;
 }
 
+/* Headings of a page about one service: they divide it, they are no services. */
+static bool
+is_facet(struct str heading)
+{
+    static const char *const facets[] = {"*kosten",
+                                         "*gebuehren",
+                                         "anmeldung",
+                                         "termine",
+                                         "ablauf",
+                                         "voraussetzung*",
+                                         "zielgruppe",
+                                         "unterlagen",
+                                         "hinweis*",
+                                         "dauer",
+                                         "wer kann",
+                                         "was ist",
+                                         "wo",
+                                         "wann",
+                                         "so geht",
+                                         "ort",
+                                         "inhalt*",
+                                         "leitung",
+                                         "teilnahme*",
+                                         "*zeiten",
+                                         "rechtsgrundlage*",
+                                         "fristen",
+                                         "formulare",
+                                         "downloads",
+                                         "bemerkung*",
+                                         "fuer wen",
+                                         "wie funktioniert*",
+                                         "was bieten",
+                                         "was brauchen",
+                                         "fragen",
+                                         "haeufige fragen",
+                                         "weitere*",
+                                         "ansprech*",
+                                         "kontakt*",
+                                         "anfahrt",
+                                         "beschreibung",
+                                         "allgemeine*",
+                                         "das erwartet",
+                                         "mitbringen",
+                                         "veranstaltungsort"};
+    struct words words;
+    words_split(heading, &words);
+    for (size_t i = 0; i < sizeof facets / sizeof *facets; i++) {
+        if (words.count <= 5 && words_match_at(&words, 0, facets[i]) > 0)
+            return true;
+    }
+    return false;
+}
+
 /* A section that could be a card: a heading of its own above one or two short texts. */
 static bool
 is_card(const struct extract *x, const struct section *section, unsigned level)
 {
     size_t bytes = 0;
     if (section->kind != SECTION_NONE || section->heading.len == 0 ||
-        section->heading.ptr == x->heading.ptr || section->level != level ||
+        is_facet(section->heading) || section->heading.ptr == x->heading.ptr ||
+        section->level != level ||
         section->heading.ptr[section->heading.len - 1] == '?')
         return false;
     for (size_t i = section->first; i < section->end; i++)
@@ -191,13 +258,18 @@ find_cards(struct extract *x)
     }
 }
 
+bool
+extract_is_list(const struct extract *x)
+{
+    size_t items = count_type(x, BLOCK_ITEM), rows = count_type(x, BLOCK_ROW);
+    return rows >= 2 && x->block_count - items - rows <= 3 && items == 0;
+}
+
 void
 extract_choose_form(struct extract *x)
 {
     size_t items = count_type(x, BLOCK_ITEM), rows = count_type(x, BLOCK_ROW);
-    size_t texts = x->block_count - items - rows;
     bool named = has_kind(x, SECTION_OFFERS) || has_kind(x, SECTION_PARTNERS);
-    x->is_list = rows >= 2 && texts <= 3 && items == 0;
     x->is_article = is_minutes(x) ||
                     (is_press_release(x) && !(named && items + rows >= 3)) ||
                     (!named && count_speech(x) >= 1 && items + rows < 6);

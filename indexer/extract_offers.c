@@ -223,14 +223,13 @@ groups_offers(const struct extract *x, const struct section *section)
            (items >= 1 && list_first && split > 0);
 }
 
-static size_t
+static void
 whole_section(struct offers *o)
 {
     struct extract *x = o->x;
     add(o, o->section->heading, STR_LIT(""), o->section->line);
     for (size_t i = o->section->first; i < o->section->end; i++)
         add_text(o, x->blocks[i].text);
-    return o->count;
 }
 
 /* "Ausblick" behind a bulleted list of offers is no offer. */
@@ -244,16 +243,16 @@ follows_a_list(const struct extract *x, const struct section *section)
            section->level == 0;
 }
 
-size_t
+void
 extract_offers(struct extract *x, const struct section *section)
 {
     struct offers o = {.x = x, .section = section};
     if (section->is_sub) {
         bool groups = groups_offers(x, section);
         if (!groups && !follows_a_list(x, section))
-            return whole_section(&o);
+            whole_section(&o);
         if (!groups)
-            return 0;
+            return;
         o.category = title_clean(section->heading);
     }
     bool entries = !has_list(x, section);
@@ -268,12 +267,11 @@ extract_offers(struct extract *x, const struct section *section)
         else
             i = take_paragraph(&o, i, section->end, entries);
     }
-    return o.count;
 }
 
 /* Entries of a section that no name announces: tables by their headers, lists by their
  * shape, and at least two terms or bold beginnings. */
-size_t
+void
 extract_unnamed_offers(struct extract *x, const struct section *section)
 {
     struct offers o = {.x = x, .section = section};
@@ -292,11 +290,7 @@ extract_unnamed_offers(struct extract *x, const struct section *section)
     for (size_t i = section->first; i < section->end;) {
         const struct block *block = &x->blocks[i];
         enum record_kind kind;
-        size_t n = 1;
-        while (block->type == BLOCK_ITEM && i + n < section->end &&
-               x->blocks[i + n].type == BLOCK_ITEM &&
-               x->blocks[i + n].group == block->group)
-            n++;
+        size_t n = extract_list_length(block, section->end - i);
         if (block->type == BLOCK_ITEM && extract_looks_like_offers(block, n)) {
             for (size_t end = i + n; i < end;)
                 i = take_item(&o, i, end);
@@ -312,5 +306,4 @@ extract_unnamed_offers(struct extract *x, const struct section *section)
             i += n;
         }
     }
-    return o.count;
 }

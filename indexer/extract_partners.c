@@ -110,7 +110,7 @@ attach(struct partners *p, struct str line)
 static void
 take_lines(struct partners *p, struct str text, uint32_t line)
 {
-    struct str rest = text, one;
+    struct str rest = text, one, lead, list;
     bool first = true, any = false, has_address = false;
     for (struct str scan = text; text_next(&scan, '\n', &one);)
         has_address |= is_address_line(one);
@@ -121,7 +121,7 @@ take_lines(struct partners *p, struct str text, uint32_t line)
             attach(p, one);
         else if (is_category(one) && (first || rest.len > 0) && !has_address)
             p->category = text_strip(one, "", ":");
-        else if (partner_list_is(one))
+        else if (!split_lead_in(one, &lead, &list) && partner_list_is(one))
             add_list(p, one, line);
         else {
             size_t before = p->count;
@@ -188,7 +188,7 @@ take_paragraph(struct partners *p, const struct block *block, bool only_text)
         p->category = text_strip(text, "", ":");
         return;
     }
-    if (split_lead_in(text, &lead, &list) && text_word_count(lead) <= 14 &&
+    if (!lines && split_lead_in(text, &lead, &list) && text_word_count(lead) <= 14 &&
         partner_list_is(list)) {
         take_entry(p, text, block->line);
         return;
@@ -208,7 +208,7 @@ take_paragraph(struct partners *p, const struct block *block, bool only_text)
         take_lines(p, text, block->line);
 }
 
-size_t
+void
 extract_partners(struct extract *x, const struct section *section)
 {
     struct partners p = {.x = x, .section = section};
@@ -229,20 +229,15 @@ extract_partners(struct extract *x, const struct section *section)
             i++;
         }
     }
-    return p.count;
 }
 
-size_t
+void
 extract_unnamed_partners(struct extract *x, const struct section *section)
 {
     struct partners p = {.x = x, .section = section};
     for (size_t i = section->first; i < section->end;) {
         const struct block *block = &x->blocks[i];
-        size_t n = 1;
-        while (block->type == BLOCK_ITEM && i + n < section->end &&
-               x->blocks[i + n].type == BLOCK_ITEM &&
-               x->blocks[i + n].group == block->group)
-            n++;
+        size_t n = extract_list_length(block, section->end - i);
         if (block->type == BLOCK_ITEM && !extract_looks_like_offers(block, n) &&
             extract_looks_like_partners(block, n)) {
             for (size_t k = 0; k < n; k++)
@@ -250,5 +245,4 @@ extract_unnamed_partners(struct extract *x, const struct section *section)
         }
         i += n;
     }
-    return p.count;
 }

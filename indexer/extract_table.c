@@ -256,6 +256,28 @@ add_body(struct extract *x, struct record *record, struct str text)
     record->body = extract_join(x, record->body, "\n", text);
 }
 
+/* "2014" in a column of dates is since when; anything else is read as text. */
+static void
+take_date(struct extract *x, struct record *record, struct str cell)
+{
+    bool year = cell.len == 4;
+    for (size_t i = 0; i < cell.len && year; i++)
+        year = cell.ptr[i] >= '0' && cell.ptr[i] <= '9';
+    if (!year) {
+        add_body(x, record, cell);
+        return;
+    }
+    record->dates = arena_zalloc(x->arena, 1, sizeof *record->dates);
+    if (!record->dates) {
+        x->failed = true;
+        return;
+    }
+    record->dates[0].role = STR_LIT("since");
+    record->dates[0].from = cell;
+    record->dates[0].to = STR_LIT("");
+    record->date_count = 1;
+}
+
 static void
 take_cell(struct extract *x, struct record *record, enum column column, struct str cell)
 {
@@ -304,11 +326,13 @@ take_cell(struct extract *x, struct record *record, enum column column, struct s
             return;
         add_body(x, record, cell);
         return;
+    case COLUMN_DATE:
+        take_date(x, record, cell);
+        return;
     case COLUMN_PARTNER:
     case COLUMN_OFFER:
     case COLUMN_NAME:
     case COLUMN_DESCRIPTION:
-    case COLUMN_DATE:
         add_body(x, record, cell);
         return;
     }

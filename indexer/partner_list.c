@@ -207,6 +207,22 @@ split_last(struct str *name, struct str *second)
     return false;
 }
 
+/* "Technische Werke und viele weitere": the end of the list, not of the name. */
+static void
+cut_tail(struct str *name)
+{
+    static const char *const tails[] = {
+        " und viele",      " und weitere", " sowie viele", " sowie weitere",
+        " und andere",     " u. a.",       " u.a.",        " u. v. m.",
+        " u.v.m.",         " uvm",         " usw.",        " etc.",
+        " und zahlreiche", " und einzelne"};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        const char *at = text_find(*name, tails[i]);
+        if (at)
+            *name = str_trim(str_make(name->ptr, (size_t)(at - name->ptr)));
+    }
+}
+
 bool
 partner_list_next(struct str *rest, char separator, struct str *name)
 {
@@ -235,6 +251,7 @@ partner_list_next(struct str *rest, char separator, struct str *name)
         if (name->len > 1 && name->ptr[name->len - 1] == '.' &&
             text_ends_sentence(*name))
             name->len--;
+        cut_tail(name);
         if (name->len > 1 && !is_filler(*name))
             return true;
     }

@@ -95,6 +95,35 @@ find_second_mark(struct str text, size_t from, bool after_colon, size_t *at,
     return false;
 }
 
+/* "Dr.", "z. B.", "3.", "St.", single letters: a full stop that ends no sentence. */
+static bool
+is_inner_stop(struct str text, size_t at)
+{
+    static const char *const short_words[] = {
+        "Dr",   "Prof", "St",  "Nr",   "Tel",  "bzw",  "ca",   "usw", "evtl",
+        "inkl", "Str",  "vgl", "Abs",  "Kath", "kath", "Ev",   "ev",  "Dipl",
+        "Hr",   "Fr",   "max", "min",  "ggf",  "Jan",  "Feb",  "Apr", "Aug",
+        "Sept", "Okt",  "Nov", "Dez",  "Mio",  "etc",  "bspw", "sog", "zzgl",
+        "tägl", "wg",   "Co",  "Gebr", "med",  "phil"};
+    size_t start = at;
+    while (start > 0 && !strchr(" \n(„\"", text.ptr[start - 1]) &&
+           text.ptr[start - 1] != '.')
+        start--;
+    size_t len = at - start;
+    if (len == 1)
+        return true; /* z. B., e. V., initials */
+    bool digits = len > 0 && len <= 2;
+    for (size_t i = start; i < at; i++)
+        digits = digits && text.ptr[i] >= '0' && text.ptr[i] <= '9';
+    if (digits)
+        return true;
+    for (size_t i = 0; i < sizeof short_words / sizeof *short_words; i++) {
+        if (str_equal(str_make(text.ptr + start, len), str_of(short_words[i])))
+            return true;
+    }
+    return false;
+}
+
 static bool
 split_at_mark(struct str text, struct str *title, struct str *body)
 {
@@ -104,8 +133,10 @@ split_at_mark(struct str text, struct str *title, struct str *body)
             i = next;
         if (i >= text.len || text.ptr[i] == '\n')
             return false;
-        if (strchr(".?!", text.ptr[i]) && i + 1 < text.len && text.ptr[i + 1] == ' ' &&
-            text_word_count(str_make(text.ptr, i)) > 6)
+        bool stop = strchr(".?!", text.ptr[i]) && i + 1 < text.len &&
+                    text.ptr[i + 1] == ' ' &&
+                    (text.ptr[i] != '.' || !is_inner_stop(text, i));
+        if (stop && (text.ptr[i] == '.' || text_word_count(str_make(text.ptr, i)) > 6))
             return false;
         size_t dash = i > 0 ? dash_at(text, i) : 0;
         bool colon = i > 0 && colon_at(text, i);
@@ -175,35 +206,6 @@ title_clean(struct str text)
         !starts_at(text, text.len - 2, "."))
         text.len--;
     return text;
-}
-
-/* "Dr.", "z. B.", "3.", "St.", single letters: a full stop that ends no sentence. */
-static bool
-is_inner_stop(struct str text, size_t at)
-{
-    static const char *const short_words[] = {
-        "Dr",   "Prof", "St",  "Nr",   "Tel",  "bzw",  "ca",   "usw", "evtl",
-        "inkl", "Str",  "vgl", "Abs",  "Kath", "kath", "Ev",   "ev",  "Dipl",
-        "Hr",   "Fr",   "max", "min",  "ggf",  "Jan",  "Feb",  "Apr", "Aug",
-        "Sept", "Okt",  "Nov", "Dez",  "Mio",  "etc",  "bspw", "sog", "zzgl",
-        "tägl", "wg",   "Co",  "Gebr", "med",  "phil"};
-    size_t start = at;
-    while (start > 0 && !strchr(" \n(„\"", text.ptr[start - 1]) &&
-           text.ptr[start - 1] != '.')
-        start--;
-    size_t len = at - start;
-    if (len == 1)
-        return true; /* z. B., e. V., initials */
-    bool digits = len > 0 && len <= 2;
-    for (size_t i = start; i < at; i++)
-        digits = digits && text.ptr[i] >= '0' && text.ptr[i] <= '9';
-    if (digits)
-        return true;
-    for (size_t i = 0; i < sizeof short_words / sizeof *short_words; i++) {
-        if (str_equal(str_make(text.ptr + start, len), str_of(short_words[i])))
-            return true;
-    }
-    return false;
 }
 
 size_t

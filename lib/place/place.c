@@ -250,9 +250,10 @@ place_by_name(struct str name, struct place *out, size_t max)
 
 /* Endings of inhabitant forms and what the place has in their stead. */
 static const char *const adjectives[][2] = {
-    {"er", ""},    {"er", "en"},  {"r", ""},          {"ner", "en"},
-    {"er", "e"},   {"sche", ""},  {"sches", ""},      {"schen", ""},
-    {"scher", ""}, {"ische", ""}, {"inger", "ingen"}, {"unger", "ungen"}};
+    {"er", ""},        {"er", "en"},  {"r", ""},          {"ner", "en"},
+    {"er", "e"},       {"sche", ""},  {"sches", ""},      {"schen", ""},
+    {"scher", ""},     {"ische", ""}, {"inger", "ingen"}, {"staedter", "stadt"},
+    {"unger", "ungen"}};
 
 bool
 place_by_adjective(struct str word, struct place *out)
