@@ -142,6 +142,7 @@ start_child(struct pool *pool, struct child *child, struct err *err)
     }
     if (child->pid == 0) {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
+        prctl(PR_SET_NAME, "buendnis-read");
         stop_reset_in_child();
         close(ends[0]);
         for (unsigned i = 0; i < pool->child_count; i++)

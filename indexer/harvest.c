@@ -18,19 +18,18 @@ struct note_head {
 };
 
 static void
-write_record(const struct identity *identity, const struct record *record, bool is_own,
+write_record(const struct identity *identity, struct record record, bool is_own,
              struct arena *arena, struct buf *packed, struct buf *out)
 {
-    struct record_head head = {.kind = (uint16_t)record->kind,
-                               .flags = is_own ? HARVEST_OWN_ID : 0};
     buf_clear(packed);
-    record_pack(record, packed);
-    if (packed->failed || packed->len > UINT32_MAX ||
-        !settle_key(identity, record, is_own, arena, &head.key)) {
+    if (!is_own && !settle_identify(identity, &record, arena))
         out->failed = true;
-        return;
-    }
-    head.len = (uint32_t)packed->len;
+    record_pack(&record, packed);
+    out->failed = out->failed || packed->failed || packed->len > UINT32_MAX;
+    struct record_head head = {.key = settle_key(&record, is_own),
+                               .len = (uint32_t)packed->len,
+                               .kind = (uint16_t)record.kind,
+                               .flags = is_own ? HARVEST_OWN_ID : 0};
     buf_append(out, (const char *)&head, sizeof head);
     buf_str(out, buf_view(packed));
 }
@@ -69,7 +68,7 @@ harvest_write(const struct identity *identity, const struct record_list *records
             next++;
         bool is_own = next < own_count && str_equal(own[next].id, record->id);
         next += is_own;
-        write_record(identity, record, is_own, arena, &packed, out);
+        write_record(identity, *record, is_own, arena, &packed, out);
     }
     write_notes(notes, out);
     buf_free(&packed);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 
 #include "indexer/file_io.h"
@@ -20,7 +21,8 @@ enum {
      * starting a new database now and then keeps the trees of Xapian's buffer short. */
     COMMIT_BYTES = 2 * 1024 * 1024,
     PART_BYTES = 8 * 1024 * 1024,
-    MAX_PARTS = 4096
+    MAX_PARTS = 4096,
+    STRETCH = 200 /* records taken at once */
 };
 
 enum status
@@ -47,6 +49,8 @@ struct full {
     uint32_t *numbers; /* of the records, in order of the files */
     size_t count;
     unsigned jobs;
+    _Atomic size_t
+        *next; /* shared by the children: the first record nobody has taken */
 };
 
 static void
@@ -97,27 +101,42 @@ put_in_part(const struct full *full, unsigned job, struct part_writer *w,
     return status;
 }
 
-/* One child's share of the records. */
+static enum status
+build_range(const struct full *full, unsigned job, size_t first, size_t end,
+            struct part_writer *w, struct arena *arena, struct buf *packed,
+            struct err *err)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = first; i < end && !status; i++) {
+        struct record record;
+        arena_reset(arena);
+        status = index_input_record(full->input, full->numbers[i], arena, packed,
+                                    &record, err);
+        if (!status)
+            status = put_in_part(full, job, w, &record, packed->len, err);
+    }
+    return status;
+}
+
+/* A child takes one stretch of records after the other, since some (a health insurance
+ * with a thousand memberships) cost as much as a hundred others. */
 static enum status
 build_parts(void *context, unsigned job, _Atomic uint64_t *done, struct err *err)
 {
     const struct full *full = context;
-    size_t first = full->count * job / full->jobs;
-    size_t end = full->count * (job + 1) / full->jobs;
     struct part_writer w = {NULL, 0, 0, 0};
     struct arena *arena = arena_create(0);
     struct buf packed;
     buf_init(&packed);
     enum status status =
         arena ? STATUS_OK : err_set(err, STATUS_NO_MEMORY, "", "out of memory");
-    for (size_t i = first; i < end && !status; i++) {
-        struct record record;
-        arena_reset(arena);
-        status = index_input_record(full->input, full->numbers[i], arena, &packed,
-                                    &record, err);
-        if (!status)
-            status = put_in_part(full, job, &w, &record, packed.len, err);
-        atomic_fetch_add_explicit(done, 1, memory_order_relaxed);
+    while (!status) {
+        size_t first = atomic_fetch_add(full->next, STRETCH);
+        size_t end = first + STRETCH < full->count ? first + STRETCH : full->count;
+        if (first >= full->count)
+            break;
+        status = build_range(full, job, first, end, &w, arena, &packed, err);
+        atomic_fetch_add_explicit(done, end - first, memory_order_relaxed);
     }
     if (!status)
         status = close_part(&w, err);
@@ -209,8 +228,13 @@ run_full(struct full *full, const struct index_options *options, struct err *err
         return STATUS_OK; /* the metadata make an empty database */
     if (mkdir(parts, 0755) != 0)
         return err_errno(err, errno, "%s", parts);
+    full->next = mmap(NULL, sizeof *full->next, PROT_READ | PROT_WRITE,
+                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (full->next == MAP_FAILED)
+        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
     progress_begin(&progress, options->is_quiet, "Baue den Suchindex", full->count);
     enum status status = jobs_run(&jobs, err);
+    munmap((void *)full->next, sizeof *full->next);
     progress_end(&progress);
     if (!status)
         status = merge_parts(full, database, err);

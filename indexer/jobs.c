@@ -52,6 +52,7 @@ start(struct run *run, unsigned number, struct err *err)
     }
     if (pid == 0) {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
+        prctl(PR_SET_NAME, "buendnis-build");
         stop_reset_in_child();
         close(ends[0]);
         if (jobs->in_child)

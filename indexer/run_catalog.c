@@ -185,8 +185,7 @@ choose_way(struct run *run)
 enum status
 run_catalog(struct run *run, struct err *err)
 {
-    enum status status =
-        settle_create(run->records, &run->manifest, run->identity, &run->settle, err);
+    enum status status = settle_create(run->records, &run->manifest, &run->settle, err);
     if (!status && run->is_full && !run->options->dry_run)
         status = create_learner(run, err);
     if (!status)

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/ascii.h"
 #include "indexer/file_io.h"
 #include "indexer/harvest.h"
 #include "indexer/merge.h"
@@ -35,7 +34,6 @@ struct alliance {
 
 struct settle {
     int records;
-    const struct identity *identity;
     struct item *items;
     size_t item_count;
     size_t capacity;
@@ -137,13 +135,11 @@ lower_bound(const struct settle *settle, uint64_t key)
     return low;
 }
 
-static const struct item *
-find_head(const struct settle *settle, uint64_t key)
+static bool
+has_key(const struct settle *settle, uint64_t key)
 {
     size_t i = lower_bound(settle, key);
-    if (i == settle->item_count || settle->items[settle->by_key[i]].key != key)
-        return NULL;
-    return &settle->items[settle->by_key[i]];
+    return i < settle->item_count && settle->items[settle->by_key[i]].key == key;
 }
 
 static bool
@@ -224,17 +220,15 @@ read_members(const struct settle *settle, uint32_t head, struct arena *arena,
     return status;
 }
 
-/* *first is the first record that went into *out, as it was read. */
 static enum status
 merge(const struct settle *settle, uint32_t head, struct arena *arena,
-      struct record *first, struct record *out, struct err *err)
+      struct record *out, struct err *err)
 {
     struct record_list members;
     const struct item *item = &settle->items[head];
     enum status status = read_members(settle, head, arena, &members, err);
     if (status)
         return status;
-    *first = members.items[0];
     if (!is_merged(item)) {
         *out = members.items[0];
         return STATUS_OK;
@@ -255,10 +249,10 @@ static enum status
 add_alliance(struct settle *settle, uint32_t head, struct arena *scratch,
              struct err *err)
 {
-    struct record first, record;
+    struct record record;
     struct alliance *alliance = &settle->alliances[settle->alliance_count++];
     arena_reset(scratch);
-    enum status status = merge(settle, head, scratch, &first, &record, err);
+    enum status status = merge(settle, head, scratch, &record, err);
     if (status)
         return status;
     *alliance = (struct alliance){.key = settle_alliance_key(record.id),
@@ -299,15 +293,14 @@ collect_alliances(struct settle *settle, struct err *err)
 }
 
 enum status
-settle_create(int records, const struct manifest *manifest,
-              const struct identity *identity, struct settle **out, struct err *err)
+settle_create(int records, const struct manifest *manifest, struct settle **out,
+              struct err *err)
 {
     *out = NULL;
     struct settle *settle = calloc(1, sizeof *settle);
     if (!settle)
         return no_memory(err);
     settle->records = records;
-    settle->identity = identity;
     settle->arena = arena_create(0);
     enum status status = settle->arena ? STATUS_OK : no_memory(err);
     if (!status)
@@ -386,76 +379,44 @@ take_from_alliance(const struct settle *settle, struct record *record)
     }
 }
 
-/* "partner-sparkasse--koblenz": of the organisation alone, so that it does not change
- * when another alliance names it too. */
 static enum status
-partner_id(struct str identity_text, struct arena *arena, struct str *out,
-           struct err *err)
+set_clash(const struct item *item, struct arena *arena, struct record *record,
+          struct err *err)
 {
-    char name[256], town[128];
-    if (!identity_text.ptr)
-        return no_memory(err);
-    const char *at = memchr(identity_text.ptr, '@', identity_text.len);
-    size_t len = at ? (size_t)(at - identity_text.ptr) : identity_text.len;
-    ascii_slug(str_make(identity_text.ptr, len), name, sizeof name);
-    ascii_slug(str_make(identity_text.ptr + len, identity_text.len - len), town,
-               sizeof town);
-    char *id = arena_printf(arena, "partner-%s%s%s", name, *town ? "--" : "", town);
+    if (item->clash == 0)
+        return STATUS_OK;
+    char *id = arena_printf(arena, "%.*s-%u", (int)record->id.len, record->id.ptr,
+                            item->clash);
     if (!id)
         return no_memory(err);
-    *out = str_of(id);
+    record->id = str_of(id);
     return STATUS_OK;
 }
 
-static enum status
-set_id(const struct settle *settle, const struct item *item, const struct record *first,
-       struct arena *arena, struct record *record, struct err *err)
+/* The id of the provider was only what it would be. */
+static void
+check_provider(const struct settle *settle, const struct item *item,
+               struct record *record)
 {
-    enum status status = STATUS_OK;
-    if (is_merged(item) && item->kind == RECORD_PARTNER)
-        status = partner_id(identity_key(settle->identity, first, arena), arena,
-                            &record->id, err);
-    if (!status && item->clash > 0) {
-        char *id = arena_printf(arena, "%.*s-%u", (int)record->id.len, record->id.ptr,
-                                item->clash);
-        if (!id)
-            return no_memory(err);
-        record->id = str_of(id);
-    }
-    return status;
-}
-
-/* The partner record of the organisation that an offer names, if there is one. */
-static enum status
-set_provider(const struct settle *settle, struct arena *arena, struct record *record,
-             struct err *err)
-{
-    struct record named = {.title = record->provider, .town = record->town};
-    if (record->provider.len == 0 || record->provider_id.len > 0)
-        return STATUS_OK;
-    named.kind = RECORD_PARTNER;
-    struct str text = identity_key(settle->identity, &named, arena);
-    if (!text.ptr)
-        return no_memory(err);
-    const struct item *head = find_head(settle, settle_partner_key(text));
-    if (!head || head->kind != RECORD_PARTNER)
-        return STATUS_OK;
-    return partner_id(text, arena, &record->provider_id, err);
+    if (record->provider_id.len > 0 && !(item->flags & HARVEST_OWN_ID) &&
+        !has_key(settle, settle_partner_key(record->provider_id)))
+        record->provider_id = STR_LIT("");
 }
 
 enum status
 settle_record(const struct settle *settle, size_t number, struct arena *arena,
               struct record *out, struct err *err)
 {
-    struct record first;
     uint32_t head = settle->heads[number];
-    enum status status = merge(settle, head, arena, &first, out, err);
+    const struct item *item = &settle->items[head];
+    enum status status = merge(settle, head, arena, out, err);
     if (!status)
-        status = set_id(settle, &settle->items[head], &first, arena, out, err);
+        status = set_clash(item, arena, out, err);
     if (status)
         return status;
     take_from_alliance(settle, out);
-    return set_provider(settle, arena, out, err);
+    check_provider(settle, item, out);
+    return STATUS_OK;
 }
 
 enum status

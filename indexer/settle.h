@@ -7,15 +7,13 @@
 #ifndef INDEXER_SETTLE_H
 #define INDEXER_SETTLE_H
 
-#include "indexer/identity.h"
 #include "indexer/manifest.h"
 
 struct settle;
 
 /* `records` is the file with the harvests; both it and the manifest are borrowed. */
 enum status settle_create(int records, const struct manifest *manifest,
-                          const struct identity *identity, struct settle **out,
-                          struct err *err) MUST_CHECK;
+                          struct settle **out, struct err *err) MUST_CHECK;
 void settle_destroy(struct settle *settle); /* NULL is allowed */
 
 size_t settle_count(const struct settle *settle);
