@@ -229,16 +229,22 @@ start_server()
         SERVER_PID=$!
         own_pid "$SERVER_PID"
         wait_for 20 server_is_ready_or_gone
-        kill -0 "$SERVER_PID" 2>/dev/null && return 0
+        has_ended "$SERVER_PID" || return 0
     done
     diag "the server did not start"
     sed 's/^/# /' "$WORK/server.log"
     return 1
 }
 
+# A child that has ended stays a zombie until it is waited for; /proc tells.
+has_ended() # PID
+{
+    ! kill -0 "$1" 2>/dev/null || grep -q '^State:.*Z' "/proc/$1/status" 2>/dev/null
+}
+
 server_is_ready_or_gone()
 {
-    kill -0 "$SERVER_PID" 2>/dev/null || return 0
+    has_ended "$SERVER_PID" && return 0
     curl -fsS -o "$WORK/.ready" --max-time 2 "$URL/readyz"
 }
 
