@@ -156,7 +156,7 @@ derive_roles(struct words *words)
         else if ((classes & WORD_INFINITIVE) && ends_with(key, "n"))
             add_changed(words, key, key.len - 1, "", WORD_VERB_STEM);
         if ((classes & WORD_LEMMA) && key.len >= 4 &&
-            strchr("aiouy", key.ptr[key.len - 1])) {
+            strchr("aiouypwcvx", key.ptr[key.len - 1])) {
             char plural[80];
             if (key.len + 1 < sizeof plural) {
                 memcpy(plural, key.ptr, key.len);

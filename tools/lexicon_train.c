@@ -10,7 +10,7 @@
 #include "lexicon.h"
 
 /* To begin with every part is taken for a common one, or no word would ever split. */
-enum { ROUNDS = 4, FIRST_COUNT = 30 };
+enum { ROUNDS = 4, FIRST_COUNT = 45 };
 
 /* Charges in natural logarithms. Found by trying on words that are not counted here. */
 static const struct {
@@ -21,17 +21,17 @@ static const struct {
     double infinitive_head, adjective_head, participle_head, derived, nominal, form;
     double whole_part;
 } charge = {
-    .smoothing = 0.15,
+    .smoothing = 0.3,
     .family = 0.2,
     .long_part = 0.3,
     .long_from = 8,
-    .three_letters = 1.75,
+    .three_letters = 0.75,
     .four_letters = 0,
-    .long_whole = 0.35,
+    .long_whole = 0.42,
     .long_whole_from = 11,
     .verb_whole = 8,
-    .derived_whole = 4,
-    .isch_whole = 4,
+    .derived_whole = 2.5,
+    .isch_whole = 2.5,
     .name_whole = 8,
     .noun = 0.7,
     .link_s = 0.7,
@@ -176,9 +176,18 @@ whole_cost(const struct word *word)
     return quantise(cost);
 }
 
-static unsigned
-flags_of(unsigned classes, const char *normal)
+static bool
+is_ge_participle(const struct word *word)
 {
+    return (word->classes & (WORD_VERB | WORD_VERBAL)) &&
+           !(word->classes & (WORD_NOUN | WORD_INFINITIVE)) && word->key.len > 4 &&
+           memcmp(word->key.ptr, "ge", 2) == 0;
+}
+
+static unsigned
+flags_of(const struct word *word)
+{
+    unsigned classes = word->classes;
     return (classes & (WORD_NOUN | WORD_END) ? MODEL_NOUN : 0u) |
            (classes & WORD_STOP ? MODEL_STOPWORD : 0u) |
            (classes & WORD_FEMALE ? MODEL_FEMALE : 0u) |
@@ -188,7 +197,8 @@ flags_of(unsigned classes, const char *normal)
            (classes & WORD_VERB_PARTICLE ? MODEL_VERB_PARTICLE : 0u) |
            (classes & WORD_VERB_STEM ? MODEL_VERB_STEM : 0u) |
            (classes & WORD_TAIL ? MODEL_TAIL : 0u) |
-           (classes & WORD_WHOLE ? MODEL_WHOLE : 0u) | (normal ? MODEL_NORMAL : 0u);
+           (is_ge_participle(word) ? MODEL_PARTICIPLE : 0u) |
+           (classes & WORD_WHOLE ? MODEL_WHOLE : 0u) | (word->normal ? MODEL_NORMAL : 0u);
 }
 
 void
@@ -199,7 +209,7 @@ set_values(const struct words *words, struct model_value *values)
         values[i].modifier = modifier_cost(words, word);
         values[i].head = head_cost(words, word);
         values[i].whole = whole_cost(word);
-        values[i].flags = (uint16_t)flags_of(word->classes, word->normal);
+        values[i].flags = (uint16_t)flags_of(word);
     }
 }
 

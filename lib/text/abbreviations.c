@@ -59,11 +59,14 @@ abbreviation_emit(struct run *run, const struct token *token)
     if (n < 2)
         return 0;
     const struct model_value *value = lexicon_find(run->analyser->lexicon, letters, n);
+    /* As a legal form e. V. is free to be missed; the word ev. means evangelisch. */
+    bool is_free = (value && (value->flags & MODEL_STOPWORD)) ||
+                   (n == 2 && memcmp(letters, "ev", 2) == 0);
     struct text_term term = {
         .term = letters,
         .len = n,
         .class = TEXT_EXACT,
-        .flags = value && (value->flags & MODEL_STOPWORD) ? TEXT_STOPWORD : 0u,
+        .flags = is_free ? TEXT_STOPWORD : 0u,
         .position = ++run->position,
         .start = token->start,
         .end = end,

@@ -118,8 +118,10 @@ emit_element(struct run *run, const struct element *elements, size_t count, size
     const struct token *token = &element->token;
     struct fold_word *word = &run->analyser->word;
     unsigned flags = token->is_number ? TEXT_NUMBER : 0u;
-    run->position++;
     element_fold(run, element, word);
+    if (word->lower_len == 0) /* nothing but marks */
+        return;
+    run->position++;
     if (element->has_gender)
         emit_female(run, element, word);
     size_t parts = word_emit_whole(run, word, token->start, token->end, flags);

@@ -26,11 +26,14 @@ struct search {
     bool is_fixed;
 };
 
-/* Pieces that must not meet: besteh-ende is a participle, fern-gehalten a verb. */
+/* Pieces that must not meet: besteh-ende and fest-gestellt are participles, fern-halten
+ * is a verb. */
 static bool
 is_forbidden(unsigned left, unsigned right)
 {
     if ((left & MODEL_VERB_STEM) && (right & MODEL_TAIL))
+        return true;
+    if ((left & MODEL_VERB_PARTICLE) && (right & MODEL_PARTICIPLE))
         return true;
     return (left & (MODEL_VERB_PARTICLE | MODEL_NOUN)) == MODEL_VERB_PARTICLE &&
            (right & MODEL_VERB);

@@ -28,6 +28,7 @@ enum model_flags {
     MODEL_VERB = 128,
     MODEL_VERB_PARTICLE = 256, /* fest, weg: a particle before verbs only */
     MODEL_VERB_STEM = 512,     /* as a modifier it is the stem of a verb */
+    MODEL_PARTICIPLE = 2048,   /* gestellt: after a particle it is a verb's */
     MODEL_TAIL = 1024          /* -ende: the ending of a participle after a verb stem */
 };
 

@@ -50,12 +50,15 @@ stem_word(struct text_analyser *analyser, const char *folded, size_t len,
 {
     char form[2 * TEXT_MAX_TERM];
     const char *head = folded + head_begin;
+    bool is_final = false; /* the lexicon gives the stem itself */
     size_t head_len = len - head_begin;
     const struct model_value *value = lexicon_find(analyser->lexicon, head, head_len);
     if (value && (value->flags & (MODEL_FEMALE | MODEL_PLURAL_S | MODEL_NORMAL))) {
         struct str normal = lexicon_normal(analyser->lexicon, head, head_len);
         if (!normal.ptr)
             normal = str_make(head, strip_ending(value, head, head_len));
+        is_final = normal.len > 0 && normal.ptr[normal.len - 1] == '!';
+        normal.len -= is_final;
         if (head_begin + normal.len < sizeof form) {
             memcpy(form, folded, head_begin);
             memcpy(form + head_begin, normal.ptr, normal.len);
@@ -65,6 +68,10 @@ stem_word(struct text_analyser *analyser, const char *folded, size_t len,
     }
     if (!value && head_begin + gender_strip(head, head_len) < len)
         len = head_begin + gender_strip(head, head_len);
+    if (is_final) {
+        memcpy(out, folded, len);
+        return len;
+    }
     const sb_symbol *stem =
         sb_stemmer_stem(analyser->snowball, (const sb_symbol *)folded, (int)len);
     if (!stem) { /* no memory: the unstemmed word is still a term */
