@@ -39,6 +39,9 @@ enum word_class {
     WORD_TAIL = 1 << 22,          /* ende: see MODEL_TAIL */
     WORD_SPREAD = 1 << 24,        /* a family none of which is split */
     WORD_DERIVED = 1 << 23,       /* verb stem + er, adjective + keit: in no list */
+    WORD_GE = 1 << 27,            /* a participle with ge */
+    WORD_SPLIT = 1 << 28,         /* not to be taken as one piece */
+    WORD_ACTION = 1 << 29,        /* a verb's noun in -ung */
     WORD_FORM = 1 << 26,          /* a noun's form that is in no list */
     WORD_NAME = 1 << 25           /* a place or a person */
 };
@@ -47,6 +50,7 @@ struct word {
     struct str key; /* folded, a-z */
     unsigned classes;
     const char *normal; /* folded normal form, NULL when none */
+    const char *strong; /* infinitive of the participle ge + key, NULL when none */
     double modifier_count;
     double head_count;
     double whole_count;
@@ -76,12 +80,13 @@ void words_sort(struct words *words);
 void read_hunspell(const char *affix_file, const char *word_file, struct words *words);
 void read_word_list(const char *file, struct words *words);
 void read_list(const char *file, unsigned classes, struct words *words);
-void read_pairs(const char *file, struct words *words);
+void read_pairs(const char *file, struct words *words, bool is_strong);
 /* Column 2 of a table separated by tabulators: names of places. */
 void read_places(const char *file, struct words *words);
 /* Adjectives that end compounds, with all their forms. */
 void read_adjectives(const char *file, struct words *words);
 void derive_roles(struct words *words);
+void derive_participles(struct words *words);
 
 void train(struct words *words);
 void write_image(const char *file, struct words *words);

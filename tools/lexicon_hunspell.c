@@ -135,7 +135,8 @@ form_classes(char flag, unsigned stem)
         flag == 'D')
         return WORD_ADJECTIVE | WORD_KNOWN | (stem & WORD_VERBAL);
     if (flag == 'J')
-        return WORD_NOUN | WORD_KNOWN | (stem & (WORD_END | WORD_VERBAL));
+        return WORD_NOUN | WORD_KNOWN | (stem & (WORD_END | WORD_VERBAL)) |
+               (stem & WORD_VERBAL ? WORD_ACTION : 0u);
     if (flag == 'M')
         return WORD_KNOWN | WORD_NOUN;
     return stem & ~(unsigned)(WORD_LEMMA | WORD_LISTED | WORD_INFINITIVE |

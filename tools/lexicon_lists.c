@@ -60,7 +60,7 @@ read_list(const char *file, unsigned classes, struct words *words)
 }
 
 void
-read_pairs(const char *file, struct words *words)
+read_pairs(const char *file, struct words *words, bool is_strong)
 {
     size_t len;
     char *bytes = read_line_file(file, &len);
@@ -79,7 +79,10 @@ read_pairs(const char *file, struct words *words)
         struct word *word = words_add_spelling(words, form.ptr, form.len, 0);
         if (!word)
             give_up("a form with other characters than letters", file);
-        word->normal = folded;
+        if (is_strong)
+            word->strong = folded;
+        else
+            word->normal = folded;
     }
     free(bytes);
 }
@@ -97,7 +100,10 @@ read_places(const char *file, struct words *words)
             tab ? memchr(tab + 1, '\t', line.len - (size_t)(tab + 1 - line.ptr)) : NULL;
         char name[80];
         size_t n = end ? (size_t)(end - tab - 1) : 0;
-        if (n < 6 || n > 60 || memchr(tab + 1, ' ', n) || memchr(tab + 1, '-', n))
+        const char *blank = n ? memchr(tab + 1, ' ', n) : NULL;
+        if (blank) /* Brandenburg an der Havel */
+            n = (size_t)(blank - tab - 1);
+        if (n < 6 || n > 60 || memchr(tab + 1, '-', n))
             continue;
         for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
             memcpy(name, tab + 1, n);
@@ -123,7 +129,7 @@ read_adjectives(const char *file, struct words *words)
             memcpy(form, line.ptr, line.len);
             memcpy(form + line.len, endings[i], strlen(endings[i]));
             words_add_spelling(words, form, line.len + strlen(endings[i]),
-                               WORD_ADJECTIVE | WORD_KNOWN);
+                               WORD_ADJECTIVE | WORD_END | WORD_KNOWN);
         }
     }
     free(bytes);

@@ -17,6 +17,7 @@ static const struct {
     {"participle-ends.txt", WORD_TAIL},
     {"no-parts.txt", WORD_NO_PART},
     {"whole.txt", WORD_WHOLE | WORD_KNOWN},
+    {"splits.txt", WORD_SPLIT},
     {"names.txt", WORD_NAME},
     {"nouns.txt", WORD_NOUN | WORD_KNOWN},
 };
@@ -41,9 +42,12 @@ main(int argc, char **argv)
     snprintf(path, sizeof path, "%s/heads.txt", argv[6]);
     read_adjectives(path, &words);
     snprintf(path, sizeof path, "%s/%s", argv[6], "normal-forms.txt");
-    read_pairs(path, &words);
+    read_pairs(path, &words, false);
+    snprintf(path, sizeof path, "%s/strong-verbs.txt", argv[6]);
+    read_pairs(path, &words, true);
     for (int i = 7; i < argc; i++)
         read_list(argv[i], WORD_STOP, &words);
+    derive_participles(&words);
     derive_roles(&words);
     train(&words);
     write_image(argv[1], &words);

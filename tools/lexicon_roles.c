@@ -125,10 +125,16 @@ mark_plural_e(struct words *words, struct word *word)
 static void
 add_forms(struct words *words, struct str key)
 {
-    static const char *const after_e[] = {"n", "s", NULL};
-    static const char *const others[] = {"s", "es", "e", "en", NULL};
-    if (key.len >= 4)
-        add_all(words, key, key.len, ends_with(key, "e") ? after_e : others, WORD_FORM);
+    static const char *const after_e[] = {"n", NULL};
+    static const char *const others[] = {"e", "en", NULL};
+    static const char *const take_s[] = {"er",  "el",   "en",   "or",
+                                         "tum", "ling", "ment", "chen"};
+    if (key.len < 4)
+        return;
+    add_all(words, key, key.len, ends_with(key, "e") ? after_e : others, WORD_FORM);
+    for (size_t i = 0; i < sizeof take_s / sizeof take_s[0]; i++)
+        if (ends_with(key, take_s[i]))
+            add_changed(words, key, key.len, "s", WORD_FORM);
 }
 
 void
@@ -155,7 +161,7 @@ derive_roles(struct words *words)
             add_changed(words, key, key.len - 2, "", WORD_VERB_STEM);
         else if ((classes & WORD_INFINITIVE) && ends_with(key, "n"))
             add_changed(words, key, key.len - 1, "", WORD_VERB_STEM);
-        if ((classes & WORD_LEMMA) && key.len >= 4 &&
+        if ((classes & WORD_LEMMA) && key.len >= 3 &&
             strchr("aiouypwcvx", key.ptr[key.len - 1])) {
             char plural[80];
             if (key.len + 1 < sizeof plural) {

@@ -145,6 +145,14 @@ head_cost(const struct words *words, const struct word *word)
                                       word->key.len));
 }
 
+/* A verb's form or its noun in -ung; der Raum is no form of räumen. */
+static bool
+is_verbal(unsigned classes)
+{
+    return (classes & (WORD_VERB | WORD_VERBAL)) &&
+           (!(classes & WORD_NOUN) || (classes & (WORD_ACTION | WORD_INFINITIVE)));
+}
+
 /* An adjective in -isch, in any form: mostly derived, thematisch is no Tisch. */
 static bool
 is_isch(struct str key)
@@ -161,27 +169,22 @@ whole_cost(const struct word *word)
     if (!(word->classes &
           (WORD_KNOWN | WORD_WHOLE | WORD_STOP | WORD_DERIVED | WORD_NAME)))
         return COST_NONE;
+    if (word->classes & WORD_SPLIT)
+        return quantise(COST_UNKNOWN / COST_UNIT);
     double cost = -log((word->whole_count + charge.smoothing) / total);
     double len = (double)word->key.len;
     if (word->classes & WORD_NAME)
         cost -= charge.name_whole;
-    else if (word->classes & WORD_VERBAL)
+    else if (is_verbal(word->classes))
         cost -= charge.verb_whole;
-    else if (word->classes & WORD_DERIVED)
-        cost -= charge.derived_whole;
     else if ((word->classes & WORD_ADJECTIVE) && is_isch(word->key))
         cost -= charge.isch_whole;
-    else if (len > charge.long_whole_from)
+    else if (word->classes & WORD_DERIVED)
+        cost -= charge.derived_whole;
+    if (!(word->classes & WORD_NAME) && !is_verbal(word->classes) &&
+        len > charge.long_whole_from)
         cost += charge.long_whole * (len - charge.long_whole_from);
     return quantise(cost);
-}
-
-static bool
-is_ge_participle(const struct word *word)
-{
-    return (word->classes & (WORD_VERB | WORD_VERBAL)) &&
-           !(word->classes & (WORD_NOUN | WORD_INFINITIVE)) && word->key.len > 4 &&
-           memcmp(word->key.ptr, "ge", 2) == 0;
 }
 
 static unsigned
@@ -193,12 +196,13 @@ flags_of(const struct word *word)
            (classes & WORD_FEMALE ? MODEL_FEMALE : 0u) |
            (classes & WORD_PLURAL_S ? MODEL_PLURAL_S : 0u) |
            (classes & WORD_PARTICLE ? MODEL_PARTICLE : 0u) |
-           (classes & (WORD_VERB | WORD_VERBAL | WORD_DERIVED) ? MODEL_VERB : 0u) |
+           (is_verbal(classes) || (classes & WORD_DERIVED) ? MODEL_VERB : 0u) |
            (classes & WORD_VERB_PARTICLE ? MODEL_VERB_PARTICLE : 0u) |
            (classes & WORD_VERB_STEM ? MODEL_VERB_STEM : 0u) |
            (classes & WORD_TAIL ? MODEL_TAIL : 0u) |
-           (is_ge_participle(word) ? MODEL_PARTICIPLE : 0u) |
-           (classes & WORD_WHOLE ? MODEL_WHOLE : 0u) | (word->normal ? MODEL_NORMAL : 0u);
+           (classes & WORD_GE ? MODEL_PARTICIPLE : 0u) |
+           (classes & WORD_WHOLE ? MODEL_WHOLE : 0u) |
+           (word->normal ? MODEL_NORMAL : 0u);
 }
 
 void
@@ -252,6 +256,12 @@ spread_exceptions(struct words *words)
         if ((words->items[i].classes & WORD_WHOLE) && words->items[i].key.len >= 5)
             words->items[words->items[i].family].classes |= WORD_SPREAD;
     for (size_t i = 0; i < words->count; i++)
+        if (words->items[i].classes & WORD_SPLIT)
+            words->items[words->items[i].family].classes |= WORD_SPLIT;
+    for (size_t i = 0; i < words->count; i++)
+        words->items[i].classes |=
+            words->items[words->items[i].family].classes & WORD_SPLIT;
+    for (size_t i = 0; i < words->count; i++)
         if (words->items[words->items[i].family].classes & WORD_SPREAD)
             words->items[i].classes |=
                 WORD_WHOLE | (words->items[words->items[i].family].classes & WORD_NOUN);
@@ -297,6 +307,16 @@ keys_of(const struct words *words)
     return keys;
 }
 
+/* hoch + zeits is no reason to drop hochzeits: zeits is no modifier. */
+static bool
+ends_as_modifier(const struct words *words, struct str key,
+                 const struct compound *split)
+{
+    size_t begin = split->cuts[split->count - 2];
+    const struct word *last = words_find(words, key.ptr + begin, key.len - begin);
+    return last && modifier_cost(words, last) != COST_NONE;
+}
+
 /* Words that come out split need no entry of their own: as whole words they may be
  * unknown, and as parts their own parts serve. */
 static void
@@ -310,9 +330,11 @@ prune(struct words *words, const struct model *model)
                               WORD_SHORT | WORD_FEMALE | WORD_PLURAL_S | WORD_NAME)))
             continue;
         compound_split(model, NULL, word->key.ptr, word->key.len, &split);
-        word->is_dropped = split.count > 1 || (model->values[i].modifier == COST_NONE &&
-                                               model->values[i].head == COST_NONE &&
-                                               model->values[i].whole == COST_NONE);
+        bool splits = split.count > 1 && (model->values[i].modifier == COST_NONE ||
+                                          ends_as_modifier(words, word->key, &split));
+        word->is_dropped = splits || (model->values[i].modifier == COST_NONE &&
+                                      model->values[i].head == COST_NONE &&
+                                      model->values[i].whole == COST_NONE);
     }
 }
 

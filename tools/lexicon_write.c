@@ -22,13 +22,20 @@ static uint32_t
 append_pairs(const struct words *words, struct buf *out, struct buf *texts)
 {
     uint32_t count = 0;
+    uint32_t at = 0;
+    const char *last = NULL;
     for (size_t i = 0; i < words->count; i++) {
         const char *normal = words->items[i].normal;
         if (!normal)
             continue;
-        struct lexicon_pair pair = {(uint32_t)i, (uint32_t)texts->len};
+        /* Neighbours mostly share their normal form: gepflegte, gepflegtem. */
+        if (!last || strcmp(normal, last) != 0) {
+            at = (uint32_t)texts->len;
+            buf_append(texts, normal, strlen(normal) + 1);
+        }
+        last = normal;
+        struct lexicon_pair pair = {(uint32_t)i, at};
         buf_append(out, (const char *)&pair, sizeof pair);
-        buf_append(texts, normal, strlen(normal) + 1);
         count++;
     }
     return count;

@@ -62,16 +62,15 @@ abbreviation_emit(struct run *run, const struct token *token)
     /* As a legal form e. V. is free to be missed; the word ev. means evangelisch. */
     bool is_free = (value && (value->flags & MODEL_STOPWORD)) ||
                    (n == 2 && memcmp(letters, "ev", 2) == 0);
-    struct text_term term = {
-        .term = letters,
-        .len = n,
-        .class = TEXT_EXACT,
-        .flags = is_free ? TEXT_STOPWORD : 0u,
-        .position = ++run->position,
-        .start = token->start,
-        .end = end,
-        .part_count = 1,
-        .parts_total = 1};
+    struct text_term term = {.term = letters,
+                             .len = n,
+                             .class = TEXT_EXACT,
+                             .flags = is_free ? TEXT_STOPWORD : 0u,
+                             .position = ++run->position,
+                             .start = token->start,
+                             .end = end,
+                             .part_count = 1,
+                             .parts_total = 1};
     run_emit(run, &term);
     term.class = TEXT_STEM;
     run_emit(run, &term);

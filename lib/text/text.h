@@ -114,8 +114,8 @@ void text_normalise(const char *text, size_t len, struct buf *out);
 
 bool text_is_stopword(const struct text_lexicon *lexicon, const char *word, size_t len);
 
-/* True when the German word lists hold the word, in this or another inflection that they
- * list; compounds only where they are listed. */
+/* True when the German word lists hold the word, in this or another inflection that
+ * they list; compounds only where they are listed. */
 bool text_is_known(const struct text_lexicon *lexicon, const char *word, size_t len);
 
 /* Explains the analysis of a text as one JSON value appended to out: tokens with

@@ -75,7 +75,9 @@ main(void)
              "normal form is NFC without invisible characters");
     }
     buf_clear(&out);
-    text_lower("ÄRZTE Stra\xE1\xBA\x9E" "e U\xCC\x88", 19, &out);
+    text_lower("ÄRZTE Stra\xE1\xBA\x9E"
+               "e U\xCC\x88",
+               19, &out);
     same(out.ptr, "ärzte straße ü", "lower case keeps umlauts, composed");
     buf_clear(&out);
     text_normalise("a\xFF\xC3", 3, &out);

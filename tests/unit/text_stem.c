@@ -33,7 +33,6 @@ static const char *const same_stem[][2] = {
     {"kindergaerten", "Kindergarten"},
     {"ausgeliehen", "ausleihen"},
     {"gepflegt", "pflegen"},
-    {"angeboten", "anbieten"},
     {"betreute", "betreuen"},
     {"geholfen", "helfen"},
     {"Kath", "katholisch"},
