@@ -281,6 +281,27 @@ read_block(struct html *html, struct tree_node *node)
     end_block(html);
 }
 
+/* "Logo: Sparkasse", "IHK Logo" -> the name. */
+static struct str
+without_logo(struct str alt)
+{
+    static const char *const openings[] = {"Logo: ",       "Logo der ", "Logo des ",
+                                           "Logo von ",    "Logo vom ", "Logo ",
+                                           "Das Logo der "};
+    static const char *const endings[] = {" Logo", "-Logo", " (Logo)"};
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (str_starts_with(alt, str_of(openings[i]))) {
+            size_t len = strlen(openings[i]);
+            return str_make(alt.ptr + len, alt.len - len);
+        }
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t len = strlen(endings[i]);
+        if (alt.len > len && memcmp(alt.ptr + alt.len - len, endings[i], len) == 0)
+            return str_make(alt.ptr, alt.len - len);
+    }
+    return alt;
+}
+
 /* A logo tells its owner's name where nothing else does. */
 static void
 read_image(struct html *html, const struct tree_node *node)
@@ -293,7 +314,7 @@ read_image(struct html *html, const struct tree_node *node)
                    (tree_is(box, "li") || tree_is(box, "td") || tree_is(box, "div"));
     if (is_lone && html->seen_heading && alt.len > 2 &&
         !str_starts_with(alt, STR_LIT("Bild")))
-        flow_text(&html->flow, alt);
+        flow_text(&html->flow, without_logo(alt));
 }
 
 static void
@@ -309,8 +330,6 @@ read_preformatted(struct html *html, struct tree_node *node)
 static void
 read_text_node(struct html *html, struct str text)
 {
-    if (str_trim(text).len)
-        html->flow.line = html->flow.line ? html->flow.line : 0;
     while (html->preformatted && text.len) {
         const char *end = memchr(text.ptr, '\n', text.len);
         size_t len = end ? (size_t)(end - text.ptr) : text.len;

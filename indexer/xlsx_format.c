@@ -122,6 +122,15 @@ format_date(double serial, bool from_1904, struct arena *arena)
                         minutes / 60, minutes % 60);
 }
 
+static const char *
+decimal_comma(char *text)
+{
+    char *point = text ? strchr(text, '.') : NULL;
+    if (point)
+        *point = ',';
+    return text;
+}
+
 struct str
 xlsx_format_number(const struct xlsx_formats *formats, struct str style,
                    struct str value, struct arena *arena)
@@ -144,6 +153,6 @@ xlsx_format_number(const struct xlsx_formats *formats, struct str style,
     else if (shape == XLSX_ZEROS)
         text = arena_printf(arena, "%0*.0f", (int)formats->widths[index], number);
     else if (fabs(number) < 1e15)
-        text = arena_printf(arena, "%.12g", number);
+        text = decimal_comma(arena_printf(arena, "%.12g", number));
     return text ? str_of(text) : value;
 }
