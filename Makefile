@@ -17,7 +17,8 @@ OPT.clang    := -O2 -g $(HARDEN)
 OPT.asan     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPT.tsan     := -O1 -g -fsanitize=thread
 OPT.coverage := -O0 -g --coverage
-ifeq ($(VARIANT),clang)
+OPT.fuzz     := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
+ifneq ($(filter clang fuzz,$(VARIANT)),)
 CC  := clang
 CXX := clang++
 endif
@@ -98,6 +99,9 @@ $(B)/tests/unit/server_%: $(B)/tests/unit/server_%.o $(SERVER_PARTS) $(ARCHIVES)
 $(B)/tests/libindexer.a: $(INDEXER_PARTS)
 	@mkdir -p $(@D); rm -f $@
 	ar rcs $@ $^
+# libFuzzer harnesses: make VARIANT=fuzz build/fuzz/tests/fuzz/read
+$(B)/tests/fuzz/%: $(B)/tests/fuzz/%.o $(B)/tests/libindexer.a $(ARCHIVES)
+	$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(INDEXER_LIBS) -lm
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/tests/libindexer.a $(ARCHIVES)
 	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(INDEXER_LIBS) -lm
 .SECONDARY:

@@ -16,7 +16,7 @@
 enum { EXIT_NOT_FOUND = 127 };
 
 static void
-limit(int resource, rlim_t value)
+limit(enum __rlimit_resource resource, rlim_t value)
 {
     const struct rlimit both = {value, value};
     setrlimit(resource, &both);
