@@ -5,7 +5,8 @@
 #include "server/page.h"
 #include "server/words.h"
 
-enum { MAX_VALUES = 12 };
+/* The first few stand open, more are folded away, and what is rarer left out. */
+enum { OPEN_VALUES = 8, MAX_VALUES = 40 };
 
 static const struct {
     const char *facet; /* of the answer */
@@ -45,21 +46,47 @@ write_value(struct page *page, size_t filter, const struct search_facet_value *v
     HTML(out, "</span></label>");
 }
 
+static bool
+has_chosen(const struct search_facet *facet, size_t from)
+{
+    for (size_t i = from; i < facet->count; i++)
+        if (facet->values[i].chosen)
+            return true;
+    return false;
+}
+
+static void
+write_values(struct page *page, size_t filter, const struct search_facet *facet,
+             size_t from, size_t to)
+{
+    HTML(page->out, "<ul>");
+    for (size_t i = from; i < facet->count; i++)
+        if (facet->values[i].value.len > 0 && (i < to || facet->values[i].chosen))
+            write_value(page, filter, &facet->values[i]);
+    HTML(page->out, "</ul>");
+}
+
 static void
 write_group(struct page *page, size_t filter, const struct search_facet *facet)
 {
-    size_t written = 0;
+    size_t open = facet->count <= OPEN_VALUES ? facet->count : OPEN_VALUES - 2;
     HTML(page->out, "<fieldset><legend>");
     page_say(page, filters[filter].title);
-    HTML(page->out, "</legend><ul>");
-    for (size_t i = 0; i < facet->count; i++) {
-        const struct search_facet_value *value = &facet->values[i];
-        if (value->value.len == 0 || (written >= MAX_VALUES && !value->chosen))
-            continue;
-        write_value(page, filter, value);
-        written++;
+    HTML(page->out, "</legend>");
+    if (open == facet->count || has_chosen(facet, open)) {
+        write_values(page, filter, facet, 0,
+                     has_chosen(facet, open) ? MAX_VALUES : open);
+    } else {
+        struct search_facet first = *facet;
+        first.count = open;
+        write_values(page, filter, &first, 0, open);
+        HTML(page->out, "<details><summary>");
+        page_say(page, PHRASE_FILTER_MORE);
+        HTML(page->out, "</summary>");
+        write_values(page, filter, facet, open, MAX_VALUES);
+        HTML(page->out, "</details>");
     }
-    HTML(page->out, "</ul></fieldset>");
+    HTML(page->out, "</fieldset>");
 }
 
 static const struct search_facet *

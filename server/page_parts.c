@@ -89,7 +89,7 @@ page_contact(struct page *page, const struct record *record)
 
 static void
 write_membership(struct page *page, const struct record *record,
-                 const struct record_membership *membership)
+                 const struct record_membership *membership, bool full)
 {
     struct buf *out = page->out;
     HTML(out, "<li>");
@@ -114,21 +114,21 @@ write_membership(struct page *page, const struct record *record,
         HTML(out, " ");
         page_say_with(page, PHRASE_LISTED_AS, &membership->name, 1);
     }
-    if (membership->contribution.len) {
+    if (full && membership->contribution.len) {
         HTML(out, "<br>");
         html_text(out, membership->contribution);
     }
 }
 
 void
-page_memberships(struct page *page, const struct record *record, size_t most)
+page_memberships(struct page *page, const struct record *record, size_t most, bool full)
 {
     size_t shown = record->membership_count < most ? record->membership_count : most;
     if (shown == 0)
         return;
     HTML(page->out, "<ul class=\"mitglied\">");
     for (size_t i = 0; i < shown; i++)
-        write_membership(page, record, &record->memberships[i]);
+        write_membership(page, record, &record->memberships[i], full);
     if (shown < record->membership_count) {
         struct buf rest;
         buf_init(&rest);
@@ -139,6 +139,27 @@ page_memberships(struct page *page, const struct record *record, size_t most)
         buf_free(&rest);
     }
     HTML(page->out, "</ul>");
+}
+
+/* The first date with its role: a bare year would say nothing. */
+static void
+write_date(struct page *page, const struct record *record)
+{
+    if (record->date_count == 0 || record->dates[0].from.len == 0)
+        return;
+    struct buf date;
+    buf_init(&date);
+    words_date(&date, page->language, record->dates[0].from);
+    struct str text = buf_view(&date);
+    HTML(page->out, " <span>");
+    if (str_equal(record->dates[0].role, STR_LIT("since")))
+        page_say_with(page, PHRASE_HIT_SINCE, &text, 1);
+    else if (str_equal(record->dates[0].role, STR_LIT("founded")))
+        page_say_with(page, PHRASE_HIT_FOUNDED, &text, 1);
+    else
+        html_text(page->out, text);
+    HTML(page->out, "</span>");
+    buf_free(&date);
 }
 
 /* Kind, place, date, alliance in one line. */
@@ -170,15 +191,7 @@ write_facts(struct page *page, const struct record *record, double distance_km)
         page_say(page, PHRASE_ENDED);
         HTML(out, "</span>");
     }
-    if (record->date_count > 0 && record->dates[0].from.len) {
-        struct buf date;
-        buf_init(&date);
-        words_date(&date, page->language, record->dates[0].from);
-        HTML(out, " <span>");
-        html_text(out, buf_view(&date));
-        HTML(out, "</span>");
-        buf_free(&date);
-    }
+    write_date(page, record);
     HTML(out, "</p>");
 }
 
@@ -231,7 +244,7 @@ page_hit(struct page *page, const struct search_hit *hit)
         html_marked(out, hit->snippet_html);
         HTML(out, "</p>");
     }
-    page_memberships(page, record, 3);
+    page_memberships(page, record, 3, false);
     write_missing(page, hit);
     if (hit->explanation.len) {
         HTML(out, "<pre>");

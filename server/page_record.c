@@ -181,7 +181,10 @@ write_titles(struct page *page, enum phrase title, const struct search_answer *a
         return;
     HTML(page->out, "<section><h2>");
     page_say(page, title);
-    HTML(page->out, "</h2><ul class=\"liste\">");
+    if (title == PHRASE_SIMILAR)
+        HTML(page->out, "</h2><ul class=\"liste\">");
+    else
+        HTML(page->out, "</h2><ul class=\"liste spaltig\">");
     for (size_t i = 0; i < answer->hit_count; i++) {
         const struct record *record = &answer->hits[i].record;
         HTML(page->out, "<li><a");
@@ -189,9 +192,13 @@ write_titles(struct page *page, enum phrase title, const struct search_answer *a
         HTML(page->out, ">");
         page_title(page, record);
         HTML(page->out, "</a>");
-        if (title == PHRASE_SIMILAR && record->town.len) {
+        if (title == PHRASE_SIMILAR) {
             HTML(page->out, " <span class=\"ort\">");
-            html_text(page->out, record->town);
+            html_text(page->out, words_kind(page->language, record->kind));
+            if (record->town.len) {
+                HTML(page->out, ", ");
+                html_text(page->out, record->town);
+            }
             HTML(page->out, "</span>");
         }
     }
@@ -243,13 +250,23 @@ write_linked_data(struct page *page, const struct record *record)
     HTML(page->out, "</script>\n");
 }
 
+/* Where an offer names nobody, its alliance knows whom to ask. */
 static void
-write_card(struct page *page, const struct record *record)
+write_card(struct page *page, const struct record *record,
+           struct search_session *session, struct arena *arena)
 {
-    if (!vcard_is_useful(record))
-        return;
+    struct record alliance;
+    enum phrase title = PHRASE_CONTACT_TITLE;
+    if (!vcard_is_useful(record)) {
+        if (record->alliance_id.len == 0 ||
+            search_record(session, record->alliance_id, arena, &alliance, NULL) ||
+            !vcard_is_useful(&alliance))
+            return;
+        record = &alliance;
+        title = PHRASE_CONTACT_ALLIANCE;
+    }
     HTML(page->out, "<section class=\"kontakt\"><h2>");
-    page_say(page, PHRASE_CONTACT_TITLE);
+    page_say(page, title);
     HTML(page->out, "</h2>");
     page_contact(page, record);
     HTML(page->out, "<p><a href=\"");
@@ -285,11 +302,11 @@ page_record_answer(struct exchange *exchange, struct search_session *session,
         HTML(page.out, "<section><h2>");
         page_say(&page, PHRASE_MEMBER_OF);
         HTML(page.out, "</h2>");
-        page_memberships(&page, &record, LISTED);
+        page_memberships(&page, &record, LISTED, true);
         HTML(page.out, "</section>");
     }
     write_facts(&page, &record);
-    write_card(&page, &record);
+    write_card(&page, &record, session, arena);
     write_source(&page, &record.source);
     HTML(page.out, "</article>\n");
     if (record.kind == RECORD_ALLIANCE) {

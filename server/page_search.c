@@ -32,27 +32,55 @@ page_search_prepare(struct exchange *exchange)
         }
 }
 
-/* "12 Treffer", "mehr als 1.000 Treffer", "Kein Treffer". */
+/* Hits that meet the whole question stand before those that meet a part of it, and the
+ * latter only come when the former do not fill a page. So the first page tells how many
+ * there are of each; SIZE_MAX where that cannot be told. */
+static size_t
+whole_hits(const struct search_answer *answer)
+{
+    size_t whole = 0;
+    while (whole < answer->hit_count && !answer->hits[whole].relaxed)
+        whole++;
+    if (answer->page == 1 && whole < answer->hit_count)
+        return whole;
+    return whole == 0 && answer->hit_count > 0 ? 0 : SIZE_MAX;
+}
+
+static void
+say_number(struct page *page, enum phrase phrase, uint64_t number)
+{
+    struct buf text;
+    buf_init(&text);
+    words_number(&text, page->language, number);
+    struct str view = buf_view(&text);
+    page_say_with(page, phrase, &view, 1);
+    buf_free(&text);
+}
+
+/* "12 Treffer", "Mehr als 1.000 Treffer", "Keine Treffer", and what fits in part. */
 static void
 write_count(struct page *page, const struct search_answer *answer)
 {
-    struct buf number;
-    buf_init(&number);
-    words_number(&number, page->language, answer->total);
-    struct str texts[] = {buf_view(&number), answer->query};
+    size_t whole = whole_hits(answer);
+    uint64_t number = whole != SIZE_MAX && whole > 0 ? whole : answer->total;
     enum phrase phrase = PHRASE_COUNT_MANY;
-    if (answer->total == 0)
+    if (number == 0)
         phrase = PHRASE_COUNT_NONE;
-    else if (answer->total == 1)
+    else if (whole == 0)
+        phrase = PHRASE_COUNT_ALL_PARTLY;
+    else if (number == 1)
         phrase = PHRASE_COUNT_ONE;
     else if (!answer->total_is_exact)
         phrase = PHRASE_COUNT_MORE;
-    page_say_with(page, phrase, texts, 2);
+    say_number(page, phrase, number);
     if (answer->query.len) {
         HTML(page->out, " ");
-        page_say_with(page, PHRASE_COUNT_FOR, &texts[1], 1);
+        page_say_with(page, PHRASE_COUNT_FOR, &answer->query, 1);
     }
-    buf_free(&number);
+    if (number < answer->total) {
+        HTML(page->out, " ");
+        say_number(page, PHRASE_COUNT_PARTLY, answer->total - number);
+    }
 }
 
 static void
@@ -175,10 +203,12 @@ make_title(struct exchange *exchange, const struct search_answer *answer)
         buf_str(&title, answer->query);
         BUF_LIT(&title, " – ");
     }
-    words_number(&title, language, answer->total);
+    size_t whole = whole_hits(answer);
+    uint64_t number = whole != SIZE_MAX && whole > 0 ? whole : answer->total;
+    words_number(&title, language, number);
     buf_char(&title, ' ');
-    buf_str(&title, phrase_text(language, answer->total == 1 ? PHRASE_TITLE_HIT
-                                                             : PHRASE_TITLE_HITS));
+    buf_str(&title,
+            phrase_text(language, number == 1 ? PHRASE_TITLE_HIT : PHRASE_TITLE_HITS));
     if (answer->page > 1) {
         BUF_LIT(&title, " – ");
         buf_str(&title, phrase_text(language, PHRASE_TITLE_PAGE));
@@ -188,6 +218,27 @@ make_title(struct exchange *exchange, const struct search_answer *answer)
     struct str copy = arena_copy(exchange->arena, buf_view(&title));
     buf_free(&title);
     return copy;
+}
+
+/* One numbered list; where hits begin that fit in part only, a heading says so. */
+static void
+write_hits(struct page *page, const struct search_answer *answer)
+{
+    size_t first = (size_t)(answer->page - 1) * answer->per_page;
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        bool turns = i > 0 && answer->hits[i].relaxed && !answer->hits[i - 1].relaxed;
+        if (turns) {
+            HTML(page->out, "</ol>\n<h2 class=\"teilweise\">");
+            page_say(page, PHRASE_PARTLY_HEADING);
+            HTML(page->out, "</h2>\n");
+        }
+        if (i == 0 || turns)
+            buf_printf(page->out, "<ol class=\"treffer\" start=\"%zu\">\n",
+                       first + i + 1);
+        page_hit(page, &answer->hits[i]);
+    }
+    if (answer->hit_count > 0)
+        HTML(page->out, "</ol>\n");
 }
 
 void
@@ -216,12 +267,7 @@ page_search_answer(struct exchange *exchange, struct search_session *session,
     write_notices(&page, &answer);
     if (answer.hit_count == 0)
         write_no_hits(&page);
-    HTML(page.out, "<ol class=\"treffer\"");
-    buf_printf(page.out, " start=\"%u\">\n",
-               (unsigned)((answer.page - 1) * answer.per_page + 1));
-    for (size_t i = 0; i < answer.hit_count; i++)
-        page_hit(&page, &answer.hits[i]);
-    HTML(page.out, "</ol>\n");
+    write_hits(&page, &answer);
     page_paging(&page, &answer);
     if (answer.hit_count > 0)
         write_exports(&page);

@@ -83,27 +83,26 @@ struct str
 words_sector(enum language language, struct str name)
 {
     static const struct named sectors[] = {
-        {"administration", PHRASE_SECTOR_ADMINISTRATION},
-        {"association", PHRASE_SECTOR_ASSOCIATION},
-        {"business", PHRASE_SECTOR_BUSINESS},
+        {"authority", PHRASE_SECTOR_AUTHORITY},
+        {"bank", PHRASE_SECTOR_BANK},
         {"chamber", PHRASE_SECTOR_CHAMBER},
         {"church", PHRASE_SECTOR_CHURCH},
+        {"club", PHRASE_SECTOR_CLUB},
+        {"company", PHRASE_SECTOR_COMPANY},
         {"court", PHRASE_SECTOR_COURT},
         {"culture", PHRASE_SECTOR_CULTURE},
         {"education", PHRASE_SECTOR_EDUCATION},
-        {"finance", PHRASE_SECTOR_FINANCE},
+        {"foundation", PHRASE_SECTOR_FOUNDATION},
         {"health", PHRASE_SECTOR_HEALTH},
-        {"housing", PHRASE_SECTOR_HOUSING},
+        {"insurance", PHRASE_SECTOR_INSURANCE},
         {"media", PHRASE_SECTOR_MEDIA},
-        {"military", PHRASE_SECTOR_MILITARY},
         {"party", PHRASE_SECTOR_PARTY},
         {"police", PHRASE_SECTOR_POLICE},
-        {"politics", PHRASE_SECTOR_PARTY},
-        {"social", PHRASE_SECTOR_SOCIAL},
+        {"school", PHRASE_SECTOR_SCHOOL},
         {"sport", PHRASE_SECTOR_SPORT},
-        {"transport", PHRASE_SECTOR_TRANSPORT},
         {"union", PHRASE_SECTOR_UNION},
-        {"welfare", PHRASE_SECTOR_SOCIAL},
+        {"university", PHRASE_SECTOR_UNIVERSITY},
+        {"welfare", PHRASE_SECTOR_WELFARE},
     };
     return look_up(sectors, sizeof sectors / sizeof *sectors, language, name);
 }

@@ -45,8 +45,9 @@ like "$(body)" '&lt;script&gt;alert' "the title of a hostile document is text"
 unlike "$(body)" 'javascript:alert\(1\)</a>' "and its addresses are no links"
 
 http '/suche?q=ferienbetreuung'
-like "$(body)" '<title>ferienbetreuung – [0-9]+ Treffer – Bündnissuche</title>' "the title tells query and hits"
-like "$(body)" '<p role="status"[^>]*>[0-9]+ Treffer für „ferienbetreuung“' "and so does the page"
+like "$(body)" '<title>ferienbetreuung – 1 Treffer – Bündnissuche</title>' "the title tells query and hits"
+like "$(body)" '<p role="status"[^>]*>1 Treffer für „ferienbetreuung“ und [0-9]+ weitere' "and so does the page"
+like "$(body)" '<h2 class="teilweise">Weitere Treffer, die nur teilweise passen</h2>' "which parts what fits in part"
 like "$(body)" '<mark>' "what was met is marked"
 like "$(body)" '<label for="q">Was suchen Sie\?</label>' "the field has a visible label"
 http "/suche?q=$(printf '%0201d' 0)"
@@ -64,6 +65,9 @@ http '/eintrag/a-buendnis'
 like "$(body)" 'href="tel:\+491234567"' "a number to dial"
 like "$(body)" 'Leihgroßeltern' "what an alliance offers"
 like "$(body)" 'Sparkasse Musterstadt' "and who belongs to it"
+http '/eintrag/a-oma'
+like "$(body)" 'Kontakt des Bündnisses' "an offer without a contact shows that of its alliance"
+http '/eintrag/a-buendnis'
 like "$(body)" 'Quelle: [a-z]+.jsonl, Zeile 1' "and where that was read"
 http '/partner'
 like "$(body)" '1 Partner' "the directory counts the partners"
