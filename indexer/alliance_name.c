@@ -123,6 +123,16 @@ ends_clause(struct str raw)
     return strchr(",.;:!?)", last) != NULL;
 }
 
+/* "Bad Homburg", "Sächsische Schweiz": the first word of a place of two. */
+static bool
+opens_place(struct str raw)
+{
+    static const char *const words[] = {"bad",   "sankt", "st.",      "gross", "klein",
+                                        "alt",   "neu",   "ober",     "unter", "nieder",
+                                        "hoher", "hohe",  "landkreis"};
+    return IS_WORD(raw, words) || is_adjective(raw);
+}
+
 /* Place names behind "für Familie": capitalised words and what links them. */
 static size_t
 extend_right(const struct tokens *tokens, size_t last)
@@ -141,7 +151,8 @@ extend_right(const struct tokens *tokens, size_t last)
         if (ends_clause(raw) || links_seen > 2)
             break;
         /* One place is enough: "Bündnis für Familie Worms Partner" is cut here. */
-        if (!link && i + 1 < tokens->count && !IS_WORD(tokens->raw[i + 1], links))
+        if (!link && i + 1 < tokens->count && !opens_place(raw) &&
+            !IS_WORD(tokens->raw[i + 1], links))
             break;
     }
     return end;

@@ -3,6 +3,10 @@
  * which records it gives. The work is done by extract_*.c. */
 #include "indexer/extract.h"
 
+#include <time.h>
+
+#include "indexer/review.h"
+
 struct str
 extract_join(struct extract *x, struct str a, const char *between, struct str b)
 {
@@ -102,6 +106,14 @@ extract_section(struct extract *x, const struct section *section)
     }
 }
 
+static unsigned
+this_year(void)
+{
+    time_t now = time(NULL);
+    struct tm parts;
+    return gmtime_r(&now, &parts) ? (unsigned)(parts.tm_year + 1900) : 0;
+}
+
 enum status
 document_extract(const struct document *document, struct str name, struct arena *arena,
                  struct notes *notes, struct record_list *out, struct err *err)
@@ -131,6 +143,8 @@ document_extract(const struct document *document, struct str name, struct arena 
         extract_stub(&x);
     if (!x.failed)
         extract_finish(&x);
+    if (!x.failed && notes)
+        review_document(&x, this_year());
     if (x.failed)
         return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
     return STATUS_OK;

@@ -121,8 +121,9 @@ find_published(struct extract *x, struct record *record)
     struct str date = x->document->date;
     if (date.len == 0) {
         struct record_date found;
-        for (size_t i = 0; i < x->block_count && i < 4 && date.len == 0; i++) {
-            struct str text = x->blocks[i].text;
+        for (size_t i = 0; i < x->document->block_count && i < 4 && date.len == 0;
+             i++) {
+            struct str text = x->document->blocks[i].text;
             if (text.len < 90 && dates_find(text, x->arena, &found, 1) == 1)
                 date = found.from;
         }
@@ -149,6 +150,19 @@ find_published(struct extract *x, struct record *record)
     record->date_count = count;
 }
 
+/* The number line and the agency's mark are no part of the text. */
+static void
+drop_marks(struct extract *x)
+{
+    for (size_t i = 0; i < x->block_count && i < 5; i++) {
+        struct block *block = &x->blocks[i];
+        if (extract_is_date_line(block->text))
+            block->text = STR_LIT("");
+        else if (block->type == BLOCK_PARAGRAPH)
+            block->text = without_mark(block->text);
+    }
+}
+
 void
 extract_article(struct extract *x, bool has_units)
 {
@@ -158,6 +172,7 @@ extract_article(struct extract *x, bool has_units)
     enum record_kind kind = !has_units && is_service(x) ? RECORD_OFFER : RECORD_ARTICLE;
     struct record *record = extract_add(x, kind, x->blocks[0].line, STR_LIT(""));
     record->title = title;
+    drop_marks(x);
     record->body = extract_text_of(x, 0, x->block_count);
     record->contact = x->about.contact;
     for (size_t i = 0; kind == RECORD_OFFER && i < x->block_count; i++)

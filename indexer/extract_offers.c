@@ -224,11 +224,11 @@ groups_offers(const struct extract *x, const struct section *section)
 }
 
 static void
-whole_section(struct offers *o)
+whole_section(struct offers *o, size_t end)
 {
     struct extract *x = o->x;
     add(o, o->section->heading, STR_LIT(""), o->section->line);
-    for (size_t i = o->section->first; i < o->section->end; i++)
+    for (size_t i = o->section->first; i < end; i++)
         add_text(o, x->blocks[i].text);
 }
 
@@ -243,20 +243,35 @@ follows_a_list(const struct extract *x, const struct section *section)
            section->level == 0;
 }
 
+/* A card with text, and behind it details of their own that no heading announces. */
+static size_t
+text_before_terms(const struct extract *x, const struct section *section)
+{
+    size_t i = section->first;
+    while (i < section->end && !x->blocks[i].is_term)
+        i++;
+    bool mixed = i > section->first && i < section->end &&
+                 !section_is_category(section->heading);
+    return mixed ? i : section->first;
+}
+
 void
 extract_offers(struct extract *x, const struct section *section)
 {
     struct offers o = {.x = x, .section = section};
+    size_t start = section->first;
     if (section->is_sub) {
-        bool groups = groups_offers(x, section);
+        start = text_before_terms(x, section);
+        bool groups = start == section->first && groups_offers(x, section);
         if (!groups && !follows_a_list(x, section))
-            whole_section(&o);
-        if (!groups)
+            whole_section(&o, start > section->first ? start : section->end);
+        if (!groups && start == section->first)
             return;
-        o.category = title_clean(section->heading);
+        if (groups)
+            o.category = title_clean(section->heading);
     }
     bool entries = !has_list(x, section);
-    for (size_t i = section->first; i < section->end;) {
+    for (size_t i = start; i < section->end;) {
         const struct block *block = &x->blocks[i];
         if (block->is_term)
             i = take_term(&o, i, section->end);

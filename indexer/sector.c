@@ -59,6 +59,7 @@ static const struct rule rules[] = {
      "*bildungszentrum|*musikschule|*bildungsstaette|*elternschule|"
      "*bildungshaus|*bildung|*bildungstraeger|tanzschule*|*kunstschule|"
      "*lernwerkstatt|*bildungswerke"},
+    {"sport", "tv * e v|tv * *8*|tv 1*|tsv|tus|sv * e v|vfl|vfb|tv * 1*"},
     {"school", "*grundschule|*schule|*gymnasium|*realschule|*gesamtschule|*schulen|"
                "*berufskolleg|*schulamt|*foerderschule|*kolleg|*schulzentrum|*lyzeum"},
     {"authority",

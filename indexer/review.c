@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Notes for editors: see review.h. */
+#include "indexer/review.h"
+
+#include "base/ascii.h"
+#include "indexer/dates.h"
+#include "indexer/review_words.h"
+#include "indexer/title.h"
+
+enum { OLD_YEARS = 5, COUNTS_MAX = 8 };
+
+/* Numbers in words as they stand before "Arbeitsgruppen". */
+static unsigned
+number_of(struct str word)
+{
+    static const char *const names[] = {"null",  "eine",  "zwei",   "drei", "vier",
+                                        "fuenf", "sechs", "sieben", "acht", "neun",
+                                        "zehn",  "elf",   "zwoelf"};
+    unsigned value = 0;
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.ptr[i] < '0' || word.ptr[i] > '9') {
+            value = 0;
+            break;
+        }
+        value = value * 10 + (unsigned)(word.ptr[i] - '0');
+        if (value > 100000)
+            return 0;
+    }
+    for (unsigned i = 1; i < sizeof names / sizeof *names; i++) {
+        if (str_equal(word, str_of(names[i])))
+            value = i;
+    }
+    return value;
+}
+
+struct counts {
+    unsigned values[COUNTS_MAX];
+    uint32_t lines[COUNTS_MAX];
+    size_t count;
+};
+
+static void
+add_count(struct counts *counts, unsigned value, uint32_t line)
+{
+    for (size_t i = 0; i < counts->count; i++) {
+        if (counts->values[i] == value)
+            return;
+    }
+    if (value == 0 || counts->count == COUNTS_MAX)
+        return;
+    counts->values[counts->count] = value;
+    counts->lines[counts->count++] = line;
+}
+
+/* "22 Mitglieder des Kuratoriums" are not the partners. */
+static bool
+is_of_a_body(const struct words *words, size_t at)
+{
+    static const char *const bodies[] = {"*kuratorium*", "*lenkungs*", "*vorstand*",
+                                         "*steuerungs*", "*beirat*",   "*gremium*",
+                                         "*sprecher*",   "*ausschuss*"};
+    for (size_t i = at; i < words->count && i < at + 3; i++) {
+        for (size_t k = 0; k < sizeof bodies / sizeof *bodies; k++) {
+            if (word_matches(words->items[i], bodies[k], strlen(bodies[k])))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Collects "74 Bündnispartnerinnen", "mehr als 90 Partner", "sechs Arbeitsgruppen". */
+static void
+collect_counts(struct str text, uint32_t line, bool groups, struct counts *out)
+{
+    static const char *const partner[] = {
+        "*partner",    "*partnern",      "*partnerinnen",          "mitglieder",
+        "mitgliedern", "organisationen", "mitgliedsorganisationen"};
+    static const char *const group[] = {"arbeitsgruppen", "arbeitskreise",
+                                        "arbeitskreisen"};
+    const char *const *names = groups ? group : partner;
+    size_t name_count =
+        groups ? sizeof group / sizeof *group : sizeof partner / sizeof *partner;
+    while (text.len > 0) {
+        size_t len = sentence_length(text);
+        struct words words;
+        words_split(str_make(text.ptr, len), &words);
+        for (size_t i = 1; i < words.count; i++) {
+            for (size_t k = 0; k < name_count; k++) {
+                if (word_matches(words.items[i], names[k], strlen(names[k])) &&
+                    !is_of_a_body(&words, i + 1))
+                    add_count(out, number_of(words.items[i - 1]), line);
+            }
+        }
+        len = len < text.len ? len + 1 : len;
+        text.ptr += len;
+        text.len -= len;
+    }
+}
+
+/* The text of an alliance alone: "40 Mitglieder" of a sports club are none of ours. */
+static void
+review_counts(struct extract *x, bool groups, size_t listed)
+{
+    struct counts counts = {.count = 0};
+    for (size_t i = 0; i < x->section_count; i++) {
+        const struct section *section = &x->sections[i];
+        bool own = section->kind != SECTION_OFFERS && section->kind != SECTION_PARTNERS;
+        for (size_t k = section->first; own && k < section->end; k++) {
+            if (x->blocks[k].text.len < 20000)
+                collect_counts(x->blocks[k].text, x->blocks[k].line, groups, &counts);
+        }
+    }
+    for (size_t i = 1; i < counts.count; i++)
+        note_add(x->notes, NOTE_DOUBT, x->file, counts.lines[i],
+                 groups ? "Hier ist von %u Arbeitsgruppen die Rede, in Zeile %u von %u."
+                        : "Hier ist von %u Partnern die Rede, in Zeile %u von %u.",
+                 counts.values[i], counts.lines[0], counts.values[0]);
+    for (size_t i = 0; i < counts.count && listed >= 3 && !groups; i++) {
+        if (counts.values[i] != listed)
+            note_add(x->notes, NOTE_DOUBT, x->file, counts.lines[i],
+                     "Hier ist von %u Partnern die Rede, die Liste nennt %zu.",
+                     counts.values[i], listed);
+    }
+}
+
+static bool
+is_same_partner(const struct record *a, const struct record *b)
+{
+    char one[120], two[120];
+    size_t n = ascii_slug(a->title, one, sizeof one);
+    size_t m = ascii_slug(b->title, two, sizeof two);
+    static const char *const ends[] = {"-gmbh", "-e-v", "-ev", "-ag", "-gmb", "-ggmbh"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t len = strlen(ends[i]);
+        if (n > len && memcmp(one + n - len, ends[i], len) == 0)
+            n -= len;
+        if (m > len && memcmp(two + m - len, ends[i], len) == 0)
+            m -= len;
+    }
+    return n == m && memcmp(one, two, n) == 0;
+}
+
+/* Lists are short and mostly sorted, so neighbours are compared first; the full square
+ * is bounded. */
+static void
+review_doubles(struct extract *x)
+{
+    enum { MOST = 400 };
+    const struct record *items = x->out->items;
+    for (size_t i = 0; i < x->out->count && i < MOST; i++) {
+        for (size_t k = i + 1; k < x->out->count && k < MOST; k++) {
+            if (items[i].kind != RECORD_PARTNER || items[k].kind != RECORD_PARTNER ||
+                items[i].title.ptr[0] != items[k].title.ptr[0] ||
+                !is_same_partner(&items[i], &items[k]))
+                continue;
+            note_add(x->notes, NOTE_DOUBT, x->file, items[k].source.line,
+                     "„%.*s“ steht schon in Zeile %u.", (int)items[k].title.len,
+                     items[k].title.ptr, items[i].source.line);
+        }
+    }
+}
+
+static void
+review_spelling(struct extract *x, const struct record *record)
+{
+    struct str wrong, meant;
+    if (review_find_misspelling(record->title, &wrong, &meant))
+        note_add(x->notes, NOTE_DOUBT, x->file, record->source.line,
+                 "„%.*s“: vermutlich ein Schreibfehler, gemeint ist wohl „%.*s“.",
+                 (int)record->title.len, record->title.ptr, (int)meant.len, meant.ptr);
+}
+
+static void
+review_age(struct extract *x, const struct record *record, unsigned year)
+{
+    unsigned last = 0;
+    for (size_t i = 0; i < record->date_count; i++) {
+        unsigned found = dates_year(&record->dates[i]);
+        if (!str_equal(record->dates[i].role, STR_LIT("event")))
+            return; /* "seit 2007" does not grow old */
+        if (found > last)
+            last = found;
+    }
+    if (last > 0 && last + OLD_YEARS < year)
+        note_add(x->notes, NOTE_DOUBT, x->file, record->source.line,
+                 "„%.*s“: der jüngste Termin ist von %u. Gibt es das Angebot noch?",
+                 (int)record->title.len, record->title.ptr, last);
+}
+
+/* Services that have ended or that public bodies have left. */
+static void
+review_channels(struct extract *x)
+{
+    static const char *const dead[] = {
+        "twitter",    "google+",       "google plus",   "studivz", "meinvz",
+        "schuelervz", "wer kennt wen", "wer-kennt-wen", "myspace", "lokalisten",
+        "icq",        "stayfriends",   "periscope",     "jappy"};
+    for (size_t i = 0; i < x->block_count; i++) {
+        char folded[4096];
+        ascii_fold(x->blocks[i].text, folded, sizeof folded);
+        for (size_t k = 0; k < sizeof dead / sizeof *dead; k++) {
+            if (!strstr(folded, dead[k]))
+                continue;
+            note_add(
+                x->notes, NOTE_DOUBT, x->file, x->blocks[i].line,
+                "Hier wird auf „%s“ verwiesen. Diesen Kanal gibt es so nicht mehr.",
+                dead[k]);
+            break;
+        }
+    }
+}
+
+void
+review_document(struct extract *x, unsigned year)
+{
+    size_t partners = 0;
+    for (size_t i = 0; i < x->out->count; i++) {
+        const struct record *record = &x->out->items[i];
+        if (record->kind == RECORD_PARTNER) {
+            partners++;
+            review_spelling(x, record);
+        }
+        if (record->kind == RECORD_OFFER)
+            review_age(x, record, year);
+    }
+    if (x->has_alliance) {
+        review_counts(x, false, partners);
+        review_counts(x, true, 0);
+    }
+    review_doubles(x);
+    review_channels(x);
+}
