@@ -183,7 +183,8 @@ add_mark(struct finder *finder, const struct text_term *term,
                         .group = use->group,
                         .piece = use->kind == USE_PIECE ? use->piece : 0,
                         .all_pieces = use->all_pieces,
-                        .is_stopword = (term->flags & TEXT_STOPWORD) != 0};
+                        .is_stopword = (term->flags & TEXT_STOPWORD) != 0,
+                        .is_synonym = use->tier == TIER_SYNONYM};
     struct mark_list *list = finder->out;
 
     for (size_t i = list->count; i > 0; i--) {
@@ -265,6 +266,21 @@ has_neighbour(const struct mark_list *list, size_t i)
     return false;
 }
 
+/* The word as typed is marked, not the longer synonym around it. */
+static bool
+is_covered(const struct mark_list *list, size_t i)
+{
+    const struct mark *mark = &list->items[i];
+
+    for (size_t j = 0; mark->is_synonym && j < list->count; j++) {
+        const struct mark *other = &list->items[j];
+
+        if (!other->is_synonym && other->start < mark->end && mark->start < other->end)
+            return true;
+    }
+    return false;
+}
+
 static int
 compare_marks(const void *a, const void *b)
 {
@@ -295,7 +311,8 @@ marks_settle(struct mark_list *list)
         const struct mark *mark = &list->items[i];
 
         keep[i] = keep[i] || (mark->group == 0 && !(met & (1u << mark->concept)));
-        if (mark->is_stopword && !only_stopwords && !has_neighbour(list, i))
+        if (is_covered(list, i) ||
+            (mark->is_stopword && !only_stopwords && !has_neighbour(list, i)))
             keep[i] = false;
     }
     for (size_t i = 0; i < list->count; i++)

@@ -15,6 +15,7 @@ struct mark {
     uint8_t piece; /* of the group; 0 = the whole concept */
     uint8_t all_pieces;
     bool is_stopword;
+    bool is_synonym;
 };
 
 struct mark_list {

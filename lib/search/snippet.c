@@ -250,13 +250,42 @@ write_marked(const struct passage *passage, struct span span, struct buf *out)
     write_text(passage->text, at, span.end, out);
 }
 
+static char
+lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 static bool
 holds(struct str text, struct str needle)
 {
-    for (size_t i = 0; i + needle.len <= text.len; i++)
-        if (memcmp(text.ptr + i, needle.ptr, needle.len) == 0)
+    for (size_t i = 0; i + needle.len <= text.len; i++) {
+        size_t n = 0;
+
+        while (n < needle.len && lower(text.ptr[i + n]) == lower(needle.ptr[n]))
+            n++;
+        if (n == needle.len)
             return true;
+    }
     return false;
+}
+
+/* True when the passage has every longer word of the line: then it says the same, if
+ * not in the same order. */
+static bool
+says_it_already(struct str passage, struct str line)
+{
+    for (size_t i = 0; i < line.len;) {
+        size_t start = i;
+
+        while (i < line.len && !is_space(line.ptr[i]))
+            i++;
+        if (i - start > 3 && !holds(passage, str_make(line.ptr + start, i - start)))
+            return false;
+        while (i < line.len && is_space(line.ptr[i]))
+            i++;
+    }
+    return true;
 }
 
 void
@@ -282,13 +311,13 @@ snippet_write(const struct mark_terms *terms, struct text_analyser *analyser,
             BUF_LIT(out, " …");
     }
     always = str_trim(always);
-    if (always.len == 0 ||
-        (span.end > span.start &&
-         holds(str_make(text.ptr + span.start, span.end - span.start), always)))
+    if (says_it_already(str_make(text.ptr + span.start, span.end - span.start), always))
         return;
     if (out->len > 0)
-        BUF_LIT(out, " ");
+        BUF_LIT(out, " (");
     write_text(always, 0, always.len, out);
+    if (span.end > span.start)
+        buf_char(out, ')');
 }
 
 void

@@ -28,8 +28,7 @@ write_facets(struct json *json, const struct search_answer *answer)
 
             json_object_begin(json);
             json_member(json, "value", value->value);
-            if (!str_equal(value->label, value->value))
-                json_member(json, "label", value->label);
+            json_member(json, "label", value->label);
             json_int_member(json, "count", (int64_t)value->count);
             if (value->chosen)
                 json_bool_member(json, "chosen", true);
@@ -81,7 +80,7 @@ write_memberships(struct json *json, const struct record *record)
         json_key(json, "alliance");
         json_object_begin(json);
         json_member(json, "id", seat->alliance_id);
-        json_member(json, "title", seat->alliance);
+        json_text_member(json, "title", seat->alliance);
         json_object_end(json);
         json_text_member(json, "town", seat->town);
         json_member(json, "name", seat->name);
@@ -147,7 +146,7 @@ write_hit(struct json *json, const struct search_hit *hit, struct str url_prefix
     json_key(json, "alliance");
     json_object_begin(json);
     json_member(json, "id", record->alliance_id);
-    json_member(json, "title", record->alliance);
+    json_text_member(json, "title", record->alliance);
     json_object_end(json);
     json_text_member(json, "town", record->town);
     json_text_member(json, "postcode", record->postcode);
