@@ -3,6 +3,7 @@
  * corrected query when there are none. */
 #include "search/run.h"
 
+#include <stdlib.h>
 #include <time.h>
 
 #include "base/utf8.h"
@@ -75,6 +76,18 @@ least_share(const struct plan *plan, bool has_strict, bool is_deep, double best)
     return least > RELAXED_OF_BEST * best ? least : RELAXED_OF_BEST * best;
 }
 
+/* What meets more of the query comes first, whatever a single rare word weighs: for
+ * "vater kind gruppe" fathers and children before a company called a group. */
+static int
+compare_weak(const void *a, const void *b)
+{
+    const struct weak_hit *left = a, *right = b;
+
+    if (left->rank != right->rank)
+        return left->rank > right->rank ? -1 : 1;
+    return left->order < right->order ? -1 : left->order > right->order;
+}
+
 /* Judges all, then keeps those that meet enough. */
 static void
 keep_enough(struct outcome *outcome, const struct store_result *result, bool is_deep)
@@ -87,6 +100,8 @@ keep_enough(struct outcome *outcome, const struct store_result *result, bool is_
 
         weak->hit = &result->hits[i];
         match_judge(outcome->plan, weak->hit, false, &weak->verdict);
+        weak->order = i;
+        weak->rank = weak->hit->weight * (RELAXED_RANK + weak->verdict.share);
         if (weak->verdict.informative && weak->verdict.share > best)
             best = weak->verdict.share;
     }
@@ -96,6 +111,8 @@ keep_enough(struct outcome *outcome, const struct store_result *result, bool is_
             outcome->weak[i].verdict.share >= least)
             outcome->weak[kept++] = outcome->weak[i];
     outcome->weak_count = kept;
+    if (kept > 1)
+        qsort(outcome->weak, kept, sizeof *outcome->weak, compare_weak);
 }
 
 static uint32_t

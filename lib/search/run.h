@@ -10,6 +10,8 @@
 struct weak_hit {
     const struct store_hit *hit;
     struct verdict verdict;
+    double rank;
+    size_t order; /* by weight */
 };
 
 struct outcome {

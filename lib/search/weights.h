@@ -52,6 +52,7 @@
 #define RELAXED_SHARE_LEAST 0.1
 #define RELAXED_OF_BEST     0.5  /* … and of what the best hit meets */
 #define RELAXED_SHARE_ALONE 0.45 /* … of a query that is one compound, on its own */
+#define RELAXED_RANK        0.2  /* + share of the query, times weight: their order */
 #define RELAXED_WEAK        0.5  /* what a word counts that goes on in the record */
 #define RELAXED_LOOSE       0.7 /* what a compound counts that is met by all its parts */
 
