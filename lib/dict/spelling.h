@@ -69,10 +69,12 @@ struct spelling_candidate {
     uint32_t count;
 };
 
-/* Words within the distance that suits the length, best first, at most `max`. */
+/* Words within the distance that suits the length, best first, at most `max`; none that
+ * costs more than `most`. */
 enum status spelling_near(const struct spelling *spelling, struct str folded,
-                          struct arena *arena, struct spelling_candidate *out,
-                          size_t max, size_t *count, struct err *err) MUST_CHECK;
+                          unsigned most, struct arena *arena,
+                          struct spelling_candidate *out, size_t max, size_t *count,
+                          struct err *err) MUST_CHECK;
 
 /* The best spelling of a word that the collection does not have: a near word; a
  * compound with one part mended; two words that were run together (with a blank

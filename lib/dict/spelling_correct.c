@@ -2,6 +2,7 @@
 /* Beyond near words: a compound of known parts with one part mended, and two words that
  * were run together. German makes compounds at will, so the right word need not stand
  * in any record; its parts must. */
+#include <limits.h>
 #include <string.h>
 
 #include "dict/spelling_format.h"
@@ -125,8 +126,8 @@ mend_part(struct mending *mending, size_t from, size_t to)
     struct str part = str_make(word.ptr + from, to - from);
     struct buf text;
     buf_init(&text);
-    enum status status = spelling_near(mending->spelling, part, mending->arena, near, 4,
-                                       &count, mending->err);
+    enum status status = spelling_near(mending->spelling, part, SPELLING_EDIT,
+                                       mending->arena, near, 4, &count, mending->err);
     for (size_t i = 0; !status && i < count; i++) {
         struct spelling_count known = spelling_find(mending->spelling, near[i].folded);
         bool fits = to == word.len ? known.words > 0 : known.parts > 0;
@@ -207,7 +208,8 @@ spelling_correct(const struct spelling *spelling, struct str folded,
     *found = false;
     if (folded.len > SPELLING_MAX_WORD || folded.len < SPELLING_MIN_WORD)
         return STATUS_OK;
-    enum status status = spelling_near(spelling, folded, arena, out, 1, &count, err);
+    enum status status =
+        spelling_near(spelling, folded, UINT_MAX, arena, out, 1, &count, err);
     *found = count > 0;
     if (!status && (!*found || out->cost > SPELLING_EDIT)) {
         status = mend_compound(&mending);

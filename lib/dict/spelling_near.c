@@ -242,18 +242,18 @@ take_alike(const struct spelling *spelling, struct str typed, unsigned limit,
 }
 
 enum status
-spelling_near(const struct spelling *spelling, struct str folded, struct arena *arena,
-              struct spelling_candidate *out, size_t max, size_t *count,
-              struct err *err)
+spelling_near(const struct spelling *spelling, struct str folded, unsigned most,
+              struct arena *arena, struct spelling_candidate *out, size_t max,
+              size_t *count, struct err *err)
 {
     struct best best = {arena, out, max, 0, false};
-    unsigned limit = spelling_limit(utf8_count(folded.ptr, folded.len));
+    unsigned limit = least(most, spelling_limit(utf8_count(folded.ptr, folded.len)));
     struct matrix matrix;
     *count = 0;
     if (limit == 0 || folded.len > MAX)
         return STATUS_OK;
     /* Most slips are single ones; looking for those alone is several times faster. */
-    begin(&matrix, folded, limit < SPELLING_EDIT ? limit : SPELLING_EDIT);
+    begin(&matrix, folded, least(limit, SPELLING_EDIT));
     walk(spelling, &matrix, &best);
     if (best.count == 0 && limit > SPELLING_EDIT) {
         begin(&matrix, folded, limit);

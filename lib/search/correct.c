@@ -117,6 +117,15 @@ add_word(struct correcting *correcting, size_t start, size_t end, struct str wor
     return status;
 }
 
+/* A word of the language, or a compound of such. */
+static bool
+is_german(const struct search_session *session, struct str word)
+{
+    size_t cuts[TEXT_MAX_PARTS];
+    return text_is_known(session->index->lexicon, word.ptr, word.len) ||
+           text_split(session->analyser, word.ptr, word.len, cuts) > 1;
+}
+
 static enum status
 correct_word(struct correcting *correcting, size_t start, size_t end)
 {
@@ -146,8 +155,8 @@ correct_word(struct correcting *correcting, size_t start, size_t end)
     }
     if (status || !has_best)
         return status;
-    if (best.cost >= COST_OF_KNOWN &&
-        text_is_known(correcting->session->index->lexicon, word.ptr, word.len))
+    bool is_two = memchr(best.word.ptr, ' ', best.word.len) != NULL;
+    if ((best.cost >= COST_OF_KNOWN || is_two) && is_german(correcting->session, word))
         return STATUS_OK;
     return add_word(correcting, start, end, best.word);
 }

@@ -213,9 +213,14 @@ correct(struct search_session *session, const struct plan *plan, struct str quer
     size_t count = 0;
 
     *out = str_make("", 0);
-    for (size_t i = 0; i < plan->concept_count; i++)
-        if (plan->concepts[i].is_unknown && plan->concepts[i].token)
-            unknown[count++] = plan->concepts[i].text;
+    /* A compound whose parts are there, but never together, may be a slip as well. */
+    for (size_t i = 0; i < plan->concept_count; i++) {
+        const struct concept *concept = &plan->concepts[i];
+
+        if (concept->token && concept->role == CONCEPT_REQUIRED &&
+            concept->match.count + concept->context.count == 0)
+            unknown[count++] = concept->text;
+    }
     if (count == 0)
         return STATUS_OK;
     return search_correct(session, query, unknown, count, arena, out, err);
