@@ -10,6 +10,7 @@
 
 #include "server/asset.h"
 #include "server/clock.h"
+#include "server/confine.h"
 #include "server/http.h"
 #include "server/listen.h"
 #include "server/log.h"
@@ -21,6 +22,7 @@
 enum {
     EXIT_USAGE = 64,
     EXIT_SERVICE = 69,
+    EXIT_OPEN = 70,
     EXIT_SYSTEM = 71,
     EXIT_CONFIG = 78,
     TICK_MS = 100,
@@ -105,13 +107,13 @@ write_pid_file(const char *path, struct err *err)
     return good ? STATUS_OK : err_errno(err, errno, "%s", path);
 }
 
-static unsigned
-thread_count(const struct config *config)
+/* Before the process confines itself: the number of cores is read from a file. */
+static void
+count_threads(struct config *config)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    if (config->threads > 0)
-        return (unsigned)config->threads;
-    return cores > 0 && cores <= 64 ? (unsigned)cores : 2;
+    if (config->threads == 0)
+        config->threads = cores > 0 && cores <= 64 ? (uint32_t)cores : 2;
 }
 
 static enum status
@@ -131,8 +133,8 @@ start_service(struct program *program, struct err *err)
     enum status status = live_holder_create(config->index.items, config->index.count,
                                             config->synonyms, &service->live, err);
     if (!status)
-        status = pool_create(service, thread_count(config), config->queue, http_resume,
-                             &service->pool, err);
+        status = pool_create(service, (unsigned)config->threads, config->queue,
+                             http_resume, &service->pool, err);
     if (!status)
         status = http_start(service, program->sockets, program->socket_count,
                             &program->http, err);
@@ -218,12 +220,15 @@ serve(struct program *program)
     const char *pid_file = program->config.pid_file;
     block_signals(program);
     raise_file_limit(&program->config);
+    count_threads(&program->config);
     if (open_sockets(program, &err))
         return complain(&err, err.status == STATUS_INVALID ? EXIT_USAGE : EXIT_SERVICE);
     notify_open();
     if (asset_init(&program->config, program->config.arena, &err))
         return complain(&err, EXIT_CONFIG);
     if (pid_file && write_pid_file(pid_file, &err))
+        return complain(&err, EXIT_SYSTEM);
+    if (confine_process(&program->config, &err))
         return complain(&err, EXIT_SYSTEM);
     int code = 0;
     if (start_service(program, &err)) {
@@ -237,6 +242,16 @@ serve(struct program *program)
     if (pid_file)
         unlink(pid_file);
     return code;
+}
+
+/* --confine-test: locks up as when serving, then rattles at every door. */
+static int
+self_test(struct program *program)
+{
+    struct err err = {0};
+    if (confine_process(&program->config, &err))
+        return complain(&err, EXIT_SYSTEM);
+    return confine_self_test(&program->config) == 0 ? 0 : EXIT_OPEN;
 }
 
 static int
@@ -266,6 +281,8 @@ main(int argc, char **argv)
         puts("buendnis-server " VERSION);
     else if (wish == CONFIG_CHECK)
         puts("Die Einstellungen sind in Ordnung.");
+    else if (wish == CONFIG_SELF_TEST)
+        code = self_test(&program);
     else
         code = serve(&program);
     config_free(&program.config);

@@ -258,7 +258,7 @@ write_card(struct page *page, const struct record *record,
     struct record alliance;
     enum phrase title = PHRASE_CONTACT_TITLE;
     if (!vcard_is_useful(record)) {
-        if (record->alliance_id.len == 0 ||
+        if (record->kind == RECORD_PARTNER || record->alliance_id.len == 0 ||
             search_record(session, record->alliance_id, arena, &alliance, NULL) ||
             !vcard_is_useful(&alliance))
             return;
