@@ -133,11 +133,19 @@ exits 0 "no HOME, no TMPDIR, no German locale, umask 077" sh -c '
     umask 077
     cd "$1" && exec env -u HOME TMPDIR=/nowhere LANG=de_DE.UTF-8 LC_ALL=C DEMO_ONCE=1 make demo' \
     sh "$here"
-if have unshare ip && unshare --user --map-root-user --net ip link set lo up 2>/dev/null; then
-    exits 0 "without any network but the loopback" unshare --user --map-root-user --net sh -c '
+apart() # KIND... COMMAND...: in namespaces of its own
+{
+    if [ "$(id -u)" -eq 0 ]; then
+        unshare "$@"
+    else
+        unshare --user --map-root-user "$@"
+    fi
+}
+if have unshare ip && apart --net ip link set lo up 2>/dev/null; then
+    exits 0 "without any network but the loopback" apart --net sh -c '
         ip link set lo up && cd "$1" && DEMO_ONCE=1 exec make demo' sh "$here"
 else
-    skip "no user namespaces here" "without any network but the loopback"
+    skip "no namespaces here" "without any network but the loopback"
 fi
 
 # Read-only: a view of the checkout that nobody can write.
@@ -145,18 +153,18 @@ ro="$WORK/nur lesbar"
 mkdir -p "$ro" "$WORK/cache/buendnissuche"
 # shellcheck disable=SC2016 # expanded inside
 read_only='mount --bind "$1" "$2" && mount -o remount,ro,bind "$2" && ! mkdir "$2/x" 2>/dev/null'
-if have unshare && unshare --user --map-root-user --mount sh -c "$read_only" sh "$SRC" "$ro" 2>/dev/null
+if have unshare && apart --mount sh -c "$read_only" sh "$SRC" "$ro" 2>/dev/null
 then
     shadow=$WORK/cache/buendnissuche/$(printf '%s' "$ro" | cksum | cut -d' ' -f1)
     mkdir -p "$shadow/build"
     ln -s "$BIN" "$shadow/build/release"
     # shellcheck disable=SC2016
-    exits 0 "a read-only checkout" unshare --user --map-root-user --mount sh -c \
+    exits 0 "a read-only checkout" apart --mount sh -c \
         "$read_only"' && cd "$2" && XDG_CACHE_HOME=$3 DEMO_ONCE=1 exec make demo' \
         sh "$SRC" "$ro" "$WORK/cache"
     like "$(cat "$WORK/out")" 'schreibgesch' "builds elsewhere and says where"
 else
-    skip "no user namespaces here" "a read-only checkout"
+    skip "no namespaces here" "a read-only checkout"
 fi
 
 # Interrupted while it starts: nothing is left running, the next run is clean.
