@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Gender-inclusive spellings: see gender.h. */
 #include "text/gender.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Looking words up in the word table: see lexicon.h. */
 #include <stdlib.h>
 
 #include "text/fold.h"

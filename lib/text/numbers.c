@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Numbers written in several pieces: see numbers.h. */
 #include "text/numbers.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The tokeniser: see tokens.h. */
 #include "text/tokens.h"
 
 #include "base/utf8.h"

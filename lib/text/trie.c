@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Walking the trie: see trie.h. */
 #include "text/trie.h"
 
 uint32_t
