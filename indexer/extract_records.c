@@ -6,66 +6,67 @@
 #include "indexer/sector.h"
 #include "indexer/title.h"
 
+static const char *const chrome_lines[] = {"website",
+                                           "webseite",
+                                           "homepage",
+                                           "teile",
+                                           "teilen",
+                                           "zum seitenanfang",
+                                           "nach oben",
+                                           "mehr",
+                                           "mehr lesen",
+                                           "weiterlesen",
+                                           "weiter lesen",
+                                           "drucken",
+                                           "seite drucken",
+                                           "zurueck",
+                                           "startseite",
+                                           "suche",
+                                           "menue",
+                                           "kontakt",
+                                           "impressum",
+                                           "datenschutz",
+                                           "mehr erfahren",
+                                           "mehr dazu",
+                                           "details",
+                                           "pdf",
+                                           "download",
+                                           "link",
+                                           "links",
+                                           "zur anmeldung",
+                                           "anmelden",
+                                           "zum inhalt springen",
+                                           "mehr informationen",
+                                           "weitere informationen",
+                                           "zur website",
+                                           "zum angebot",
+                                           "hilfsnavigation",
+                                           "sprungmarken",
+                                           "quickmenu",
+                                           "seite empfehlen",
+                                           "vorlesen",
+                                           "kommentar verfassen",
+                                           "meistgelesen",
+                                           "alle anzeigen",
+                                           "mehr anzeigen",
+                                           "schliessen",
+                                           "merken",
+                                           "facebook",
+                                           "twitter",
+                                           "instagram",
+                                           "whatsapp"};
+
 bool
 extract_is_chrome(struct str text)
 {
-    static const char *const lines[] = {"website",
-                                        "webseite",
-                                        "homepage",
-                                        "teile",
-                                        "teilen",
-                                        "zum seitenanfang",
-                                        "nach oben",
-                                        "mehr",
-                                        "mehr lesen",
-                                        "weiterlesen",
-                                        "weiter lesen",
-                                        "drucken",
-                                        "seite drucken",
-                                        "zurueck",
-                                        "startseite",
-                                        "suche",
-                                        "menue",
-                                        "kontakt",
-                                        "impressum",
-                                        "datenschutz",
-                                        "mehr erfahren",
-                                        "mehr dazu",
-                                        "details",
-                                        "pdf",
-                                        "download",
-                                        "link",
-                                        "links",
-                                        "zur anmeldung",
-                                        "anmelden",
-                                        "zum inhalt springen",
-                                        "mehr informationen",
-                                        "weitere informationen",
-                                        "zur website",
-                                        "zum angebot",
-                                        "hilfsnavigation",
-                                        "sprungmarken",
-                                        "quickmenu",
-                                        "seite empfehlen",
-                                        "vorlesen",
-                                        "kommentar verfassen",
-                                        "meistgelesen",
-                                        "alle anzeigen",
-                                        "mehr anzeigen",
-                                        "schliessen",
-                                        "merken",
-                                        "facebook",
-                                        "twitter",
-                                        "instagram",
-                                        "whatsapp"};
     char folded[64];
     text = text_strip(text, ">»•", ":.>»…");
     size_t len = ascii_fold(text, folded, sizeof folded);
     struct str line = text_strip(str_make(folded, len), "\" >", "\" >");
     if (line.len == 0)
         return true;
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        if (str_equal(line, str_of(lines[i])))
+    for (size_t i = 0; i < sizeof chrome_lines / sizeof *chrome_lines; i++) {
+        if (str_equal(line, str_of(chrome_lines[i])))
             return true;
     }
     return str_starts_with(line, STR_LIT("bild zeigt")) ||

@@ -67,58 +67,62 @@ find_separator(struct str text, char separator, size_t *len)
     return text.len;
 }
 
+/* Words that begin the second half of a name. */
+static const char *const branch_words[] = {"kv",
+                                           "ov",
+                                           "kreisverband",
+                                           "ortsverband",
+                                           "regionalkammer",
+                                           "ortsverein",
+                                           "ortsgruppe",
+                                           "geschaeftsstelle",
+                                           "sektion",
+                                           "aussenstelle",
+                                           "bezirk*",
+                                           "region",
+                                           "regionaldirektion",
+                                           "regionalverband",
+                                           "direktion",
+                                           "landesverband",
+                                           "stadtverband",
+                                           "zweigstelle",
+                                           "standort",
+                                           "filiale",
+                                           "niederlassung",
+                                           "abteilung",
+                                           "dienststelle",
+                                           "kreisgruppe",
+                                           "unterbezirk",
+                                           "e v",
+                                           "ev",
+                                           "gmbh",
+                                           "ag",
+                                           "co",
+                                           "regionalgruppe",
+                                           "regionalstelle",
+                                           "betriebsstaette",
+                                           "werk",
+                                           "referat",
+                                           "stabsstelle",
+                                           "fachbereich",
+                                           "fachdienst",
+                                           "diozesanverband",
+                                           "dioezesanverband",
+                                           "bereich",
+                                           "kreisvereinigung",
+                                           "landesgruppe"};
+
+/* Names that ask for more: "Amt für …, Familie und Soziales". */
+static const char *const open_ended[] = {
+    "amt fuer",         "fachbereich", "referat",       "fachdienst",
+    "ministerium fuer", "dezernat",    "abteilung",     "verein fuer",
+    "*beratung fuer",   "stelle fuer", "*verband fuer", "institut fuer",
+    "gesellschaft fuer"};
+
 /* Pieces that never stand alone: parts of an organisation, legal forms, a town. */
 static bool
 continues_name(struct str before, struct str piece)
 {
-    static const char *const parts[] = {"kv",
-                                        "ov",
-                                        "kreisverband",
-                                        "ortsverband",
-                                        "regionalkammer",
-                                        "ortsverein",
-                                        "ortsgruppe",
-                                        "geschaeftsstelle",
-                                        "sektion",
-                                        "aussenstelle",
-                                        "bezirk*",
-                                        "region",
-                                        "regionaldirektion",
-                                        "regionalverband",
-                                        "direktion",
-                                        "landesverband",
-                                        "stadtverband",
-                                        "zweigstelle",
-                                        "standort",
-                                        "filiale",
-                                        "niederlassung",
-                                        "abteilung",
-                                        "dienststelle",
-                                        "kreisgruppe",
-                                        "unterbezirk",
-                                        "e v",
-                                        "ev",
-                                        "gmbh",
-                                        "ag",
-                                        "co",
-                                        "regionalgruppe",
-                                        "regionalstelle",
-                                        "betriebsstaette",
-                                        "werk",
-                                        "referat",
-                                        "stabsstelle",
-                                        "fachbereich",
-                                        "fachdienst",
-                                        "diozesanverband",
-                                        "dioezesanverband",
-                                        "bereich",
-                                        "kreisvereinigung",
-                                        "landesgruppe"};
-    static const char *const open_ended[] = {
-        "amt fuer",         "fachbereich", "referat",       "fachdienst",
-        "ministerium fuer", "dezernat",    "abteilung",     "verein fuer",
-        "*beratung fuer",   "stelle fuer", "*verband fuer", "institut fuer",
-        "gesellschaft fuer"};
     struct words words, previous;
     struct place place;
     if (!text_starts_upper(piece) &&
@@ -126,8 +130,8 @@ continues_name(struct str before, struct str piece)
         return piece.len > 2 && memcmp(piece.ptr, "ver", 3) != 0 &&
                sector_of(piece).len == 0;
     words_split(piece, &words);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (words_match_at(&words, 0, parts[i]))
+    for (size_t i = 0; i < sizeof branch_words / sizeof *branch_words; i++) {
+        if (words_match_at(&words, 0, branch_words[i]))
             return true;
     }
     if (text_has(piece, "& Partner") || text_has(piece, "& Söhne") ||
