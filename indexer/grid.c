@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "indexer/dates_iso.h"
 #include "indexer/table.h"
 
 enum { HEADER_DEPTH = 15 }; /* rows to look for column names in */
@@ -135,9 +136,24 @@ is_same_row(const struct grid_row *a, const struct grid_row *b)
     return true;
 }
 
-/* A row above the table: its cells are one line of text. */
+/* "Stand: 03.04.2019" dates the list and says nothing else. */
+static bool
+take_date(struct reading *reading, struct str text)
+{
+    enum { LONGEST_STATE = 40 };
+    text = str_trim(text);
+    struct str date =
+        text.len <= LONGEST_STATE && str_starts_with(text, STR_LIT("Stand"))
+            ? dates_iso_find(text, reading->arena)
+            : STR_LIT("");
+    if (date.len && !reading->out->date.len)
+        reading->out->date = date;
+    return date.len > 0;
+}
+
+/* A row above the table: the first one is the list's title, the others are remarks. */
 static void
-add_title(struct grid *grid, const struct grid_row *row)
+add_title(struct grid *grid, const struct grid_row *row, bool is_first)
 {
     struct buf text;
     buf_init(&text);
@@ -146,11 +162,15 @@ add_title(struct grid *grid, const struct grid_row *row)
             buf_char(&text, ' ');
         buf_str(&text, row->cells[i]);
     }
-    struct block *block =
-        reading_add(grid->reading, BLOCK_PARAGRAPH, 0, buf_view(&text));
+    struct block *block = NULL;
+    if (!take_date(grid->reading, buf_view(&text)))
+        block = reading_add(grid->reading, is_first ? BLOCK_HEADING : BLOCK_PARAGRAPH,
+                            is_first, buf_view(&text));
     if (block) {
         block->line = row->line;
         block->blank_before = true;
+        if (is_first && !grid->reading->out->title.len)
+            grid->reading->out->title = block->text;
     }
     grid->reading->no_memory |= text.failed;
     buf_free(&text);
@@ -168,7 +188,7 @@ grid_end(struct grid *grid)
                          : i < 3 && row->count == 1 && i + 1 < grid->count &&
                                grid->rows[grid->count - 1].count > 1;
         if (above) {
-            add_title(grid, row);
+            add_title(grid, row, i == 0);
             continue;
         }
         /* Long printed lists repeat the names on every page. */

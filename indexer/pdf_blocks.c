@@ -166,9 +166,37 @@ starts_lower(struct str text)
                          (unsigned char)text.ptr[1] >= 0x9F));
 }
 
+/* The usual white between two lines of a paragraph, as a share of their height: some
+ * texts are set 1.5 lines apart. The median over all lines, paragraph breaks being the
+ * smaller part. */
+static float
+find_leading(const struct pdf *pdf)
+{
+    size_t count = 0;
+    float *gaps = malloc((pdf->line_count + 1) * sizeof *gaps);
+    if (!gaps) {
+        pdf->reading->no_memory = true;
+        return 0;
+    }
+    for (size_t i = 1; i < pdf->line_count; i++) {
+        const struct pdf_line *a = &pdf->lines[i - 1], *b = &pdf->lines[i];
+        float gap = b->y0 - a->y1;
+        bool near = a->region == b->region && !a->table && a->size > 1 &&
+                    b->size > a->size * 0.85f && b->size < a->size * 1.18f &&
+                    gap > -a->size && gap < a->size * 1.2f;
+        if (near)
+            gaps[count++] = gap / a->size;
+    }
+    qsort(gaps, count, sizeof *gaps, by_value);
+    float median = count ? gaps[count / 2] : 0;
+    free(gaps);
+    return median < 0 ? 0 : median > 0.6f ? 0.6f : median;
+}
+
 struct pdf_writer {
     struct pdf *pdf;
     struct pdf_sizes sizes;
+    float leading;
     struct buf text;
     const struct pdf_line *first;
     const struct pdf_line *last;
@@ -217,12 +245,8 @@ goes_on(const struct pdf_writer *writer, const struct pdf_line *line, unsigned l
         return same_size && level == 0 && starts_lower(line->text) &&
                !strchr(".!?:", last->text.ptr[last->text.len - 1]);
     float gap = line->y0 - last->y1;
-    if (!same_size || gap <= -size)
-        return false;
-    /* Lines set wide apart (1.5 lines, for easy reading) go on when the words do. */
-    bool runs_on = !strchr(".!?:", last->text.ptr[last->text.len - 1]) &&
-                   (starts_lower(line->text) || is_full_line(last, line));
-    return gap < size * (level ? 0.7f : runs_on ? 0.95f : 0.45f);
+    float white = writer->leading + (level ? 0.7f : 0.45f);
+    return same_size && gap < size * white && gap > -size;
 }
 
 static void
@@ -274,6 +298,7 @@ pdf_blocks(struct pdf *pdf)
     struct pdf_writer writer = {.pdf = pdf};
     buf_init(&writer.text);
     find_sizes(pdf, &writer.sizes);
+    writer.leading = find_leading(pdf);
     for (size_t i = 0; i < pdf->line_count && !pdf->reading->is_full; i++) {
         const struct pdf_line *line = &pdf->lines[i];
         if (line->is_dropped)

@@ -142,6 +142,7 @@ struct gutter_run {
     size_t aligned; /* lines whose right side starts just at the strip */
     float bottom;   /* of the last line */
     float largest;  /* letters of lines with both sides */
+    float largest_any;
 };
 
 static void
@@ -153,8 +154,51 @@ end_run(struct gutter_run *run, size_t at, struct gutter *best)
     /* Columns have a common left edge; blanks of justified text that happen to lie
      * below each other do not. */
     bool is_edge = run->aligned >= MIN_BANDS && run->aligned * 10 >= run->rights * 6;
-    if (is_edge && gutter->score > best->score && gutter->both_end > gutter->both_start)
+    /* No line with text on both sides: the columns' lines do not stand level. */
+    if (gutter->both_end == 0)
+        gutter->both_start = gutter->start, gutter->both_end = at;
+    if (is_edge && gutter->score > best->score)
         *best = *gutter;
+}
+
+/* A title above what follows: larger than all in the columns so far, with white above
+ * it and nothing beside it. A heading within one column has the other column's text
+ * there. */
+static bool
+is_title(const struct pdf_word *words, size_t count, size_t start, size_t end,
+         const struct gutter_run *run)
+{
+    float top = words[start].y0, bottom = words[start].y1, size = bottom - top;
+    float known = run->largest > 0 ? run->largest : run->largest_any;
+    if (run->lefts < 2 || run->rights < 2 || words[start].x0 >= run->gutter.x ||
+        size < known * 1.1f || top - run->bottom < size * 0.1f)
+        return false;
+    for (size_t i = end; i < count && pdf_middle(&words[i]) < bottom + size; i++)
+        if (words[i].y0 < bottom)
+            return false;
+    return true;
+}
+
+/* Takes one line into the run. */
+static void
+extend_run(struct gutter_run *run, const struct pdf_word *words, size_t start,
+           size_t end, const struct side_view *seen)
+{
+    float size = words[start].y1 - words[start].y0;
+    bool on_left = seen->left > 0, on_right = seen->right < 1e6f;
+    run->left = seen->left > run->left ? seen->left : run->left;
+    run->right = seen->right < run->right ? seen->right : run->right;
+    run->lefts += on_left, run->rights += on_right;
+    run->aligned += on_right && seen->right < run->gutter.x + 5;
+    run->largest_any = size > run->largest_any ? size : run->largest_any;
+    for (size_t i = start; i < end; i++)
+        run->bottom = words[i].y1 > run->bottom ? words[i].y1 : run->bottom;
+    if (!on_left || !on_right)
+        return;
+    run->largest = size > run->largest ? size : run->largest;
+    if (run->gutter.both_end == 0)
+        run->gutter.both_start = start;
+    run->gutter.both_end = end;
 }
 
 /* The strip at x, for all runs of lines that no word of crosses it. Lines with text on
@@ -162,39 +206,24 @@ end_run(struct gutter_run *run, size_t at, struct gutter *best)
 static void
 try_gutter(const struct pdf_word *words, size_t count, float x, struct gutter *best)
 {
-    struct gutter_run run = {.gutter = {.x = x}, .right = 1e6f};
+    const struct gutter_run fresh = {.gutter = {.x = x}, .right = 1e6f};
+    struct gutter_run run = fresh;
     for (size_t i = 0; i < count;) {
         size_t end = pdf_band_end(words, count, i);
         struct side_view seen = view(words, i, end, x);
-        bool on_left = seen.left > 0, on_right = seen.right < 1e6f;
-        bool one_side = on_left != on_right;
-        float size = words[i].y1 - words[i].y0;
+        bool one_side = (seen.left > 0) != (seen.right < 1e6f);
         float left = seen.left > run.left ? seen.left : run.left;
         float right = seen.right < run.right ? seen.right : run.right;
-        float white = i > run.gutter.start ? words[i].y0 - run.bottom : 0;
-        bool apart = white > (one_side ? 1.9f : 4.0f) * size;
-        /* A title that is larger than all in the columns stands above what follows. */
-        bool title =
-            one_side && on_left && run.largest > 0 && size > run.largest * 1.1f;
-        bool ends = seen.crossed || right - left < 4 || apart || title;
-        if (ends) {
+        float white = run.lefts + run.rights ? words[i].y0 - run.bottom : 0;
+        bool apart = white > (one_side ? 1.9f : 4.0f) * (words[i].y1 - words[i].y0);
+        if (seen.crossed || right - left < 4 || apart ||
+            (one_side && is_title(words, count, i, end, &run))) {
             end_run(&run, i, best);
-            run = (struct gutter_run){
-                .gutter = {.x = x, .start = seen.crossed ? end : i}, .right = 1e6f};
-            left = seen.left, right = seen.right;
+            run = fresh;
+            run.gutter.start = seen.crossed ? end : i;
         }
-        if (!seen.crossed) {
-            run.left = left, run.right = right;
-            run.lefts += on_left, run.rights += on_right;
-            run.aligned += on_right && seen.right < x + 5;
-            if (!one_side)
-                run.largest = size > run.largest ? size : run.largest;
-            if (!one_side && run.gutter.both_end == 0)
-                run.gutter.both_start = i;
-            if (!one_side)
-                run.gutter.both_end = end;
-        }
-        run.bottom = words[i].y1;
+        if (!seen.crossed)
+            extend_run(&run, words, i, end, &seen);
         i = end;
     }
     end_run(&run, count, best);

@@ -123,14 +123,40 @@ def xlsx():
     })
 
 
-def pdf():
-    """Two pages: columns, a table with wrapped cells, a running head, page numbers."""
-    def text(x, y, size, s):
-        s = s.encode("cp1252").decode("latin-1").replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-        return f"BT /F1 {size} Tf {x} {y} Td ({s}) Tj ET\n"
+def text(x, y, size, s):
+    s = s.encode("cp1252").decode("latin-1").replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    return f"BT /F1 {size} Tf {x} {y} Td ({s}) Tj ET\n"
 
-    def column(x, y, lines, size=11, pitch=13):
-        return "".join(text(x, y - i * pitch, size, s) for i, s in enumerate(lines))
+
+def column(x, y, lines, size=11, pitch=13):
+    return "".join(text(x, y - i * pitch, size, s) for i, s in enumerate(lines))
+
+
+def write_pdf(name, pages, title):
+    count = len(pages)
+    font = 3 + 2 * count
+    kids = " ".join(f"{3 + i} 0 R" for i in range(count))
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {count}>>".encode()]
+    for i in range(count):
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 {font} 0 R>>>>/Contents {3 + count + i} 0 R>>".encode())
+    for page in pages:
+        data = page.encode("latin-1")
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(data), data))
+    objects.append(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
+    objects.append(f"<</Title({title})/CreationDate(D:20190807060504Z)>>".encode())
+    out, places = b"%PDF-1.4\n", []
+    for i, o in enumerate(objects):
+        places.append(len(out))
+        out += b"%d 0 obj%s endobj\n" % (i + 1, o)
+    table = b"".join(b"%010d 00000 n \n" % p for p in places)
+    out += b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R/Info %d 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1, table, len(objects) + 1, font + 1, len(out))
+    with open(os.path.join(HERE, name), "wb") as f:
+        f.write(out)
+
+
+def leaflet():
+    """Two pages: columns, a table with wrapped cells, a running head, page numbers."""
     one = text(60, 810, 9, "Faltblatt Musterland") + text(60, 760, 24, "Familien zuerst")
     one += text(60, 720, 14, "Nachtcafé")
     one += column(60, 702, ["Eltern, die nachts arbeiten, trinken hier Kaffee,", "während ihre Kinder im Nebenraum schlafen. Die Be-",
@@ -145,23 +171,25 @@ def pdf():
     one += text(290, 30, 9, "Seite 1")
     two = text(60, 810, 9, "Faltblatt Musterland") + text(60, 760, 18, "Kontakt")
     two += column(60, 735, ["Büro für Familien", "Am Markt 3", "54321 Musterland"]) + text(290, 30, 9, "Seite 2")
-    streams = [one.encode("latin-1"), two.encode("latin-1")]
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>"]
-    for i in range(2):
-        objects.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 7 0 R>>>>/Contents %d 0 R>>" % (5 + i))
-    objects += [b"<</Length %d>>stream\n%s\nendstream" % (len(s), s) for s in streams]
-    objects.append(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
-    objects.append(b"<</Title(Faltblatt)/CreationDate(D:20190807060504Z)>>")
-    out, places = b"%PDF-1.4\n", []
-    for i, o in enumerate(objects):
-        places.append(len(out))
-        out += b"%d 0 obj%s endobj\n" % (i + 1, o)
-    table = b"".join(b"%010d 00000 n \n" % p for p in places)
-    out += b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R/Info 8 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1, table, len(objects) + 1, len(out))
-    with open(os.path.join(HERE, "faltblatt.pdf"), "wb") as f:
-        f.write(out)
+    write_pdf("faltblatt.pdf", [one, two], "Faltblatt")
 
 
-for make in (docx, odt, ods, xlsx, pdf):
+def staggered():
+    """Columns whose lines do not stand level, three columns, a title across all."""
+    one = column(60, 780, ["Kochgruppe für Väter"], 14)
+    one += column(60, 760, ["Einmal im Monat kochen Väter mit ihren", "Kindern ein Gericht aus ihrer Heimat. Die", "Küche stellt die Gesamtschule, eingekauft", "wird gemeinsam auf dem Wochenmarkt."], 11, 14)
+    one += column(60, 690, ["Windelkasse"], 14) + column(60, 670, ["Wer wenig Geld hat, bekommt Windeln zum", "halben Preis."], 11, 14)
+    one += column(320, 786, ["Radwerkstatt"], 14)
+    one += column(320, 766, ["Alte Räder werden hergerichtet und an", "Familien verschenkt, die noch keine haben.", "Mitmachen kann jeder, der schrauben will;", "Werkzeug ist da. Freitags ab drei Uhr am", "Güterbahnhof."], 11, 13.3)
+    one += column(60, 600, ["Was sonst noch läuft"], 20)
+    for x, title, lines in ((60, "Singkreis", ["Lieder für Große und", "Kleine, jeden Montag", "im Pfarrsaal."]),
+                            (230, "Lesezeit", ["Freiwillige lesen vor,", "auch auf Türkisch und", "auf Ukrainisch."]),
+                            (400, "Gartentag", ["Pflanzen, jäten und", "ernten am Bahndamm,", "Geräte sind da."])):
+        shift = (x % 7)
+        one += column(x, 570 - shift, [title], 13) + column(x, 553 - shift, lines, 10, 12.5)
+    one += column(60, 480, ["Alle Angebote sind kostenlos. Das Bündnis dankt den vielen Menschen, die seit Jahren mithelfen,", "und freut sich über jede neue Idee."])
+    write_pdf("spalten.pdf", [one], "Spalten")
+
+
+for make in (docx, odt, ods, xlsx, leaflet, staggered):
     make()
