@@ -54,6 +54,24 @@ texts(struct reading *reading, const json_t *object, const char *key)
     return list;
 }
 
+/* A list of sentences as one text, one a line. */
+static struct str
+lines(struct reading *reading, const json_t *object, const char *key)
+{
+    struct str_list list = texts(reading, object, key);
+    struct buf all;
+    buf_init(&all);
+    for (size_t i = 0; i < list.count; i++) {
+        if (i > 0)
+            buf_char(&all, '\n');
+        buf_str(&all, list.items[i]);
+    }
+    struct str copy = arena_copy(reading->arena, buf_view(&all));
+    reading->failed |= all.failed || copy.ptr == NULL;
+    buf_free(&all);
+    return copy;
+}
+
 static void
 read_source(struct reading *reading, const json_t *object, struct record_source *out)
 {
@@ -127,7 +145,7 @@ read_hit(struct reading *reading, const json_t *from, struct search_hit *hit)
     hit->missing = texts(reading, from, "missing");
     hit->title_html = text(reading, from, "title_html");
     hit->snippet_html = text(reading, from, "snippet_html");
-    hit->explanation = text(reading, from, "explanation");
+    hit->explanation = lines(reading, from, "explanation");
     hit->distance_km = json_is_number(distance) ? json_number_value(distance) : -1;
 }
 

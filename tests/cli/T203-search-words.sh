@@ -1,0 +1,31 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# buendnis-search --split and --analyze: what the German analysis makes of words.
+. "$(dirname "$0")/../lib.sh"
+
+split()
+{
+    "$BIN/buendnis-search" --split
+}
+is "$(echo Herbstferienbetreuung | split)" 'Herbstferienbetreuung	Herbst+ferien+betreuung' \
+    "a compound into its leaves"
+is "$(echo Gesellschaft | split)" 'Gesellschaft	Gesellschaft' "a simple word stays whole"
+is "$(printf ' Kinderstadtplan \n\n' | split)" 'Kinderstadtplan	Kinder+stadt+plan' \
+    "blanks and empty lines are left out"
+is "$(printf '' | split)" '' "nothing in, nothing out"
+is "$(printf 'Haus\377tür\n' | split | cut -f1 | od -An -c | tr -d ' \n')" \
+    "$(printf 'Haus\377tür\n' | od -An -c | tr -d ' \n')" "broken bytes come back as they were"
+long=$(printf '%05000d' 0 | tr 0 a)
+is "$(echo "$long" | split | cut -f1 | wc -c | tr -d ' ')" 5001 "a word of 5,000 letters"
+
+exits 0 "--analyze needs no index" "$BIN/buendnis-search" --analyze Ferienbetreuung
+like "$(cat "$WORK/out")" '"term": "ferienbetreuung"' "the word itself"
+like "$(cat "$WORK/out")" '"class": "part"' "and its parts, indented for people"
+exits 0 "--json leaves it on one line" "$BIN/buendnis-search" --analyze --json Ferien
+is "$(wc -l <"$WORK/out" | tr -d ' ')" 1 "one line"
+exits 2 "--analyze without a word" "$BIN/buendnis-search" --analyze
+
+ok "a document is indexed" make_index "$WORK/index" "$SRC/corpus/koblenz.txt"
+like "$("$BIN/buendnis-search" --index "$WORK/index" --analyze Leihoma)" '"Oma auf Zeit"' \
+    "with an index the synonyms are shown as well"
+done_testing
