@@ -42,6 +42,7 @@ enum word_class {
     WORD_GE = 1 << 27,            /* a participle with ge */
     WORD_SPLIT = 1 << 28,         /* not to be taken as one piece */
     WORD_ACTION = 1 << 29,        /* a verb's noun in -ung */
+    WORD_VETO = 1 << 30,          /* see MODEL_VETO */
     WORD_FORM = 1 << 26,          /* a noun's form that is in no list */
     WORD_NAME = 1 << 25           /* a place or a person */
 };

@@ -17,6 +17,7 @@ static const struct {
     {"participle-ends.txt", WORD_TAIL},
     {"no-parts.txt", WORD_NO_PART},
     {"whole.txt", WORD_WHOLE | WORD_KNOWN},
+    {"learn-veto.txt", WORD_VETO},
     {"splits.txt", WORD_SPLIT},
     {"names.txt", WORD_NAME},
     {"nouns.txt", WORD_NOUN | WORD_KNOWN},

@@ -201,6 +201,7 @@ flags_of(const struct word *word)
            (classes & WORD_VERB_STEM ? MODEL_VERB_STEM : 0u) |
            (classes & WORD_TAIL ? MODEL_TAIL : 0u) |
            (classes & WORD_GE ? MODEL_PARTICIPLE : 0u) |
+           (classes & WORD_VETO ? MODEL_VETO : 0u) |
            (classes & WORD_WHOLE ? MODEL_WHOLE : 0u) |
            (word->normal ? MODEL_NORMAL : 0u);
 }
@@ -325,9 +326,9 @@ prune(struct words *words, const struct model *model)
     for (size_t i = 0; i < words->count; i++) {
         struct word *word = &words->items[i];
         struct compound split;
-        if (word->normal ||
-            (word->classes & (WORD_WHOLE | WORD_STOP | WORD_PARTICLE | WORD_CONFIX |
-                              WORD_SHORT | WORD_FEMALE | WORD_PLURAL_S | WORD_NAME)))
+        if (word->normal || (word->classes & (WORD_WHOLE | WORD_STOP | WORD_PARTICLE |
+                                              WORD_CONFIX | WORD_VETO | WORD_SHORT |
+                                              WORD_FEMALE | WORD_PLURAL_S | WORD_NAME)))
             continue;
         compound_split(model, NULL, word->key.ptr, word->key.len, &split);
         bool splits = split.count > 1 && (model->values[i].modifier == COST_NONE ||

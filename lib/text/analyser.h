@@ -63,6 +63,7 @@ size_t stem_word(struct text_analyser *analyser, const char *folded, size_t len,
                  size_t head_begin, char *out);
 
 /* words.c: what the analysis knows of a word; remembered in a cache of fixed size. */
+enum { WORD_MIN_SPLIT = 5 }; /* letters; shorter words are no compounds */
 enum { WORD_SPANS = 9, WORD_BYTES = 160, WORD_KEY = 40, WORD_SLOTS = 8192 };
 
 struct word_entry {

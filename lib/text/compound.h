@@ -29,6 +29,7 @@ enum model_flags {
     MODEL_VERB_PARTICLE = 256, /* fest, weg: a particle before verbs only */
     MODEL_VERB_STEM = 512,     /* as a modifier it is the stem of a verb */
     MODEL_PARTICIPLE = 2048,   /* gestellt: after a particle it is a verb's */
+    MODEL_VETO = 4096,         /* never learned as a part */
     MODEL_TAIL = 1024          /* -ende: the ending of a participle after a verb stem */
 };
 

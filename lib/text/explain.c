@@ -32,6 +32,70 @@ close_token(struct explanation *e)
     json_object_end(&e->json);
 }
 
+static double
+cost_of(int units)
+{
+    return (double)units / COST_UNIT;
+}
+
+/* For the reader, so in German. */
+static const char *
+reason(const struct text_lexicon *lexicon, const struct fold_word *word,
+       const struct compound *split)
+{
+    const struct model_value *value =
+        lexicon_find(lexicon, word->folded, word->folded_len);
+    if (!word->is_plain)
+        return "enthält andere Zeichen als Buchstaben";
+    if (word->folded_len < WORD_MIN_SPLIT)
+        return "zu kurz";
+    if (value && (value->flags & MODEL_WHOLE))
+        return "steht in der Liste der Wörter, die ganz bleiben";
+    if (split->count > 1 && split->is_learned)
+        return "zerlegt mit Wörtern dieser Sammlung";
+    if (split->count > 1)
+        return split->is_known ? "als Zusammensetzung wahrscheinlicher"
+                               : "aus bekannten Teilen, als ein Wort unbekannt";
+    if (split->cost >= COST_INFINITE)
+        return "keine Zerlegung in bekannte Teile";
+    return "als ein Wort wahrscheinlicher";
+}
+
+/* How the decompounder decided: the parts, both costs, the reason. */
+static void
+explain_split(struct explanation *e, const struct text_term *term)
+{
+    struct json *json = &e->json;
+    const struct text_lexicon *lexicon = e->analyser->lexicon;
+    struct fold_word word;
+    struct compound split = {.count = 1, .cost = COST_INFINITE};
+    fold_word(term->term, term->len, &word);
+    json_member(json, "folded", str_make(word.folded, word.folded_len));
+    if (word.is_plain && word.folded_len >= WORD_MIN_SPLIT)
+        compound_split(&lexicon->model,
+                       lexicon->learned ? &lexicon->learned->model : NULL, word.folded,
+                       word.folded_len, &split);
+    json_key(json, "split");
+    json_object_begin(json);
+    json_key(json, "parts");
+    json_array_begin(json);
+    for (size_t i = 0, begin = 0; i < split.count; i++) {
+        size_t end = i + 1 < split.count ? split.cuts[i] : word.folded_len;
+        json_text(json, str_make(word.folded + begin, end - begin));
+        begin = end;
+    }
+    json_array_end(json);
+    if (split.cost < COST_INFINITE) {
+        json_key(json, "split_cost");
+        json_double(json, cost_of(split.cost), 2);
+        json_key(json, "whole_cost");
+        json_double(json, cost_of(split.whole_cost), 2);
+    }
+    json_key(json, "reason");
+    json_cstring(json, reason(lexicon, &word, &split));
+    json_object_end(json);
+}
+
 static void
 open_token(struct explanation *e, const struct text_term *term)
 {
@@ -43,6 +107,8 @@ open_token(struct explanation *e, const struct text_term *term)
     json_int_member(&e->json, "position", term->position);
     json_int_member(&e->json, "start", (int64_t)term->start);
     json_int_member(&e->json, "end", (int64_t)term->end);
+    if (!(term->flags & TEXT_NUMBER))
+        explain_split(e, term);
     json_key(&e->json, "terms");
     json_array_begin(&e->json);
 }

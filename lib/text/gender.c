@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Gender-inclusive spellings: see gender.h. */
+/* Recognises gender-inclusive spellings by their marks; what the word is and whether it
+ * exists plays no part, so new words work too. */
 #include "text/gender.h"
 
 #include <string.h>

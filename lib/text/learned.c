@@ -22,14 +22,18 @@ check(const char *bytes, size_t len, size_t *count)
         const char *stop = memchr(bytes, '\n', len);
         if (!stop || stop == bytes || stop - bytes > TEXT_MAX_TERM)
             return false;
-        struct str word = str_make(bytes, (size_t)(stop - bytes));
+        struct str line = str_make(bytes, (size_t)(stop - bytes));
+        struct str word = line;
+        word.len -= word.ptr[word.len - 1] == '-';
+        if (word.len == 0)
+            return false;
         for (size_t i = 0; i < word.len; i++)
             if (word.ptr[i] < 'a' || word.ptr[i] > 'z')
                 return false;
         if (last.ptr && str_compare(last, word) >= 0)
             return false;
         last = word;
-        len -= word.len + 1;
+        len -= line.len + 1;
         bytes = stop + 1;
         (*count)++;
     }
@@ -51,9 +55,10 @@ build(struct text_learned *learned, const char *bytes, size_t count, struct err 
     }
     for (size_t i = 0; i < count; i++) {
         const char *stop = strchr(bytes, '\n');
-        keys[i] = str_make(bytes, (size_t)(stop - bytes));
-        values[i] =
-            (struct model_value){LEARNED_COST, LEARNED_COST, LEARNED_COST, MODEL_NOUN};
+        bool is_modifier = stop[-1] == '-';
+        uint16_t other = is_modifier ? COST_NONE : LEARNED_COST;
+        keys[i] = str_make(bytes, (size_t)(stop - bytes) - is_modifier);
+        values[i] = (struct model_value){LEARNED_COST, other, other, MODEL_NOUN};
         bytes = stop + 1;
     }
     status = trie_build(keys, count, &nodes, err);

@@ -1,28 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Counts a collection's capitalised words and the pieces of its hyphenated words. What
- * stands between hyphens and is in no list is a part the word table lacks. */
+/* Counts a collection's capitalised words and the pieces of its hyphenated words. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "text/fold.h"
-#include "text/lexicon.h"
+#include "text/learner.h"
 #include "text/tokens.h"
 
 enum { MAX_WORDS = 1 << 20, MIN_PART = 4 };
-
-struct counted {
-    char *key;
-    uint32_t len;
-    uint32_t alone;    /* as a capitalised word */
-    uint32_t hyphened; /* as a piece of a hyphenated word */
-};
-
-struct text_learner {
-    struct counted *words; /* open addressing, key NULL = unused */
-    size_t capacity;
-    size_t count;
-};
 
 struct text_learner *
 text_learner_create(void)
@@ -50,8 +36,8 @@ text_learner_destroy(struct text_learner *learner)
     free(learner);
 }
 
-static struct counted *
-find(struct counted *words, size_t capacity, const char *key, size_t len)
+struct learner_word *
+learner_slot(struct learner_word *words, size_t capacity, const char *key, size_t len)
 {
     uint32_t h = 2166136261u; /* FNV-1a */
     for (size_t i = 0; i < len; i++)
@@ -67,13 +53,13 @@ static bool
 grow(struct text_learner *learner)
 {
     size_t capacity = learner->capacity * 2;
-    struct counted *words = calloc(capacity, sizeof *words);
+    struct learner_word *words = calloc(capacity, sizeof *words);
     if (!words)
         return false;
     for (size_t i = 0; i < learner->capacity; i++) {
-        struct counted *old = &learner->words[i];
+        struct learner_word *old = &learner->words[i];
         if (old->key)
-            *find(words, capacity, old->key, old->len) = *old;
+            *learner_slot(words, capacity, old->key, old->len) = *old;
     }
     free(learner->words);
     learner->words = words;
@@ -82,17 +68,18 @@ grow(struct text_learner *learner)
 }
 
 static enum status
-count_word(struct text_learner *learner, const struct fold_word *word, bool hyphened,
-           struct err *err)
+count_word(struct text_learner *learner, const struct fold_word *word,
+           const struct token *token, struct err *err)
 {
-    struct counted *slot =
-        find(learner->words, learner->capacity, word->folded, word->folded_len);
+    struct learner_word *slot =
+        learner_slot(learner->words, learner->capacity, word->folded, word->folded_len);
     if (!slot->key) {
         if (learner->count >= MAX_WORDS)
             return STATUS_OK; /* a vocabulary that large teaches nothing more */
         if (learner->count * 2 >= learner->capacity && !grow(learner))
             return err_set(err, STATUS_NO_MEMORY, NULL, "no memory to learn words");
-        slot = find(learner->words, learner->capacity, word->folded, word->folded_len);
+        slot = learner_slot(learner->words, learner->capacity, word->folded,
+                            word->folded_len);
         slot->key = malloc(word->folded_len);
         if (!slot->key)
             return err_set(err, STATUS_NO_MEMORY, NULL, "no memory to learn words");
@@ -100,8 +87,10 @@ count_word(struct text_learner *learner, const struct fold_word *word, bool hyph
         slot->len = (uint32_t)word->folded_len;
         learner->count++;
     }
-    if (hyphened)
+    if (token->is_bound || token->hyphen_before)
         slot->hyphened++;
+    else if (token->hyphen_after)
+        slot->suspended++;
     else
         slot->alone++;
     return STATUS_OK;
@@ -121,8 +110,7 @@ text_learner_feed(struct text_learner *learner, const char *text, size_t len,
         fold_word(text + token.start, token.end - token.start, &word);
         if (!word.is_plain || word.folded_len < MIN_PART)
             continue;
-        enum status status =
-            count_word(learner, &word, token.is_bound || token.hyphen_before, err);
+        enum status status = count_word(learner, &word, &token, err);
         if (status)
             return status;
     }
@@ -132,10 +120,24 @@ text_learner_feed(struct text_learner *learner, const char *text, size_t len,
 static int
 by_key(const void *a, const void *b)
 {
-    const struct counted *const *left = a;
-    const struct counted *const *right = b;
+    const struct learner_word *const *left = a;
+    const struct learner_word *const *right = b;
     return str_compare(str_make((*left)->key, (*left)->len),
                        str_make((*right)->key, (*right)->len));
+}
+
+/* One line a word; a hyphen marks those that only stand before others. */
+static void
+write_words(const struct learner_word *const *list, size_t count,
+            const struct text_lexicon *lexicon, struct buf *out)
+{
+    BUF_LIT(out, "learned 1\n");
+    for (size_t i = 0; i < count; i++) {
+        buf_append(out, list[i]->key, list[i]->len);
+        if (learner_choose(lexicon, list[i]) == LEARN_MODIFIER)
+            buf_char(out, '-');
+        buf_char(out, '\n');
+    }
 }
 
 enum status
@@ -145,24 +147,20 @@ text_learner_finish(struct text_learner *learner, struct buf *out, struct err *e
     enum status status = text_lexicon_create(NULL, &lexicon, err);
     if (status)
         return status;
-    const struct counted **list = calloc(learner->count + 1, sizeof(struct counted *));
+    const struct learner_word **list = calloc(learner->count + 1, sizeof *list);
     if (!list) {
         text_lexicon_destroy(lexicon);
         return err_set(err, STATUS_NO_MEMORY, NULL, "no memory to learn words");
     }
     size_t n = 0;
+    learner_count_support(learner, lexicon);
     for (size_t i = 0; i < learner->capacity; i++) {
-        const struct counted *word = &learner->words[i];
-        if (word->key && word->hyphened >= 2 && word->alone >= 1 &&
-            !lexicon_find(lexicon, word->key, word->len))
+        const struct learner_word *word = &learner->words[i];
+        if (word->key && learner_choose(lexicon, word) != LEARN_NOT)
             list[n++] = word;
     }
     qsort(list, n, sizeof *list, by_key);
-    BUF_LIT(out, "learned 1\n");
-    for (size_t i = 0; i < n; i++) {
-        buf_append(out, list[i]->key, list[i]->len);
-        buf_char(out, '\n');
-    }
+    write_words(list, n, lexicon, out);
     free(list);
     text_lexicon_destroy(lexicon);
     return out->failed

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Looking words up in the word table: see lexicon.h. */
+/* Opens the image in the program and looks words up in it. */
 #include <stdlib.h>
 
 #include "text/fold.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Numbers written in several pieces: see numbers.h. */
+/* Reads telephone numbers, dates and decimals. Every form is tried at the first digit;
+ * the first that fits wins, and each takes bounded look-ahead. */
 #include "text/numbers.h"
 
 #include <stdio.h>

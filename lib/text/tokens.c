@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The tokeniser: see tokens.h. */
+/* Runs of letters and digits, and the hyphens before and after them. */
 #include "text/tokens.h"
 
 #include "base/utf8.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Walking the trie: see trie.h. */
+/* Looking up whole keys, and the check of nodes that come from a file. */
 #include "text/trie.h"
 
 uint32_t

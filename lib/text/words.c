@@ -73,7 +73,7 @@ analyse_into(struct text_analyser *analyser, const struct fold_word *word,
     struct compound split = {.count = 1};
     char stem[TEXT_MAX_TERM + FOLD_SLACK];
     entry->flags = 0;
-    if (word->is_plain && word->folded_len >= 5)
+    if (word->is_plain && word->folded_len >= WORD_MIN_SPLIT)
         compound_split(&lexicon->model,
                        lexicon->learned ? &lexicon->learned->model : NULL, word->folded,
                        word->folded_len, &split);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* compounds FILE [WORDS]: scores the decompounder against a list of word TAB split TAB
- * source. Prints per source and over all: exact F1 of the compounds (a split counts
- * when all cuts are right) and the share of other words that were split. With a second
- * argument `-v` prints every word that came out otherwise. */
+/* compounds FILE [-v] [TEXT]: scores the decompounder against a list of word TAB split
+ * TAB source. Prints per source and over all: exact F1 of the compounds (a split counts
+ * when all cuts are right) and the share of other words that were split. `-v`
+ * prints every word that came out otherwise; with TEXT its own words are learned first.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,39 +73,69 @@ report(const struct score *s)
            s->simple ? 100.0 * (double)s->false_splits / (double)s->simple : 0.0);
 }
 
+/* Learns the words of a text file; NULL when there is none. */
+static struct text_learned *
+learn(const char *file)
+{
+    struct text_learner *learner = text_learner_create();
+    struct text_learned *learned = NULL;
+    char line[1 << 16];
+    struct buf words;
+    FILE *in = file ? fopen(file, "r") : NULL;
+    buf_init(&words);
+    while (in && learner && fgets(line, sizeof line, in))
+        if (text_learner_feed(learner, line, strlen(line), NULL))
+            break;
+    if (in && learner && text_learner_finish(learner, &words, NULL) == STATUS_OK &&
+        text_learned_load(words.ptr, words.len, &learned, NULL) == STATUS_OK)
+        printf("learned %zu bytes of words\n", words.len);
+    if (in)
+        fclose(in);
+    buf_free(&words);
+    text_learner_destroy(learner);
+    return learned;
+}
+
+static void
+score_line(struct text_analyser *analyser, char *line, bool verbose)
+{
+    char got[1024];
+    line[strcspn(line, "\n")] = '\0';
+    char *word = strtok(line, "\t");
+    char *want = word && *word != '#' ? strtok(NULL, "\t") : NULL;
+    char *source = want ? strtok(NULL, "\t") : NULL;
+    if (!source)
+        return;
+    split_word(analyser, word, got, sizeof got);
+    bool is_right = strcmp(got, want) == 0;
+    count(&scores[0], strchr(want, '+'), strchr(got, '+'), is_right);
+    count(score_of(source), strchr(want, '+'), strchr(got, '+'), is_right);
+    if (verbose && !is_right)
+        printf("%s\t%s\t%s\n", source, want, got);
+}
+
 int
 main(int argc, char **argv)
 {
     char line[1024];
-    char got[1024];
     bool verbose = argc > 2 && strcmp(argv[2], "-v") == 0;
-    struct text_lexicon *lexicon;
-    struct text_analyser *analyser;
+    struct text_learned *learned = learn(argc > 2 + verbose ? argv[2 + verbose] : NULL);
+    struct text_lexicon *lexicon = NULL;
+    struct text_analyser *analyser = NULL;
     FILE *in = argc > 1 ? fopen(argv[1], "r") : NULL;
-    if (!in || text_lexicon_create(NULL, &lexicon, NULL) ||
+    if (!in || text_lexicon_create(learned, &lexicon, NULL) ||
         text_analyser_create(lexicon, &analyser, NULL)) {
-        fprintf(stderr, "usage: compounds FILE [-v]\n");
+        fprintf(stderr, "usage: compounds FILE [-v] [TEXT]\n");
         return 2;
     }
-    struct score *all = score_of("all");
-    while (fgets(line, sizeof line, in)) {
-        line[strcspn(line, "\n")] = '\0';
-        char *word = strtok(line, "\t");
-        char *want = word && *word != '#' ? strtok(NULL, "\t") : NULL;
-        char *source = want ? strtok(NULL, "\t") : NULL;
-        if (!source)
-            continue;
-        split_word(analyser, word, got, sizeof got);
-        bool is_right = strcmp(got, want) == 0;
-        count(all, strchr(want, '+'), strchr(got, '+'), is_right);
-        count(score_of(source), strchr(want, '+'), strchr(got, '+'), is_right);
-        if (verbose && !is_right)
-            printf("%s\t%s\t%s\n", source, want, got);
-    }
+    score_of("all");
+    while (fgets(line, sizeof line, in))
+        score_line(analyser, line, verbose);
     fclose(in);
     for (size_t i = 0; i < score_count; i++)
         report(&scores[i]);
     text_analyser_destroy(analyser);
     text_lexicon_destroy(lexicon);
+    text_learned_destroy(learned);
     return 0;
 }
