@@ -162,6 +162,11 @@ choose(struct str name, struct str bytes)
 {
     const struct format *named = find_format(ending_of(name));
     const char *found = sniff(bytes, named);
+    bool is_office = named && (named->read == read_docx || named->read == read_odt ||
+                               named->read == read_xlsx);
+    /* A container that tells nothing is what its name says. */
+    if (found && is_office && strcmp(found, "zip") == 0)
+        return named;
     if (found)
         return find_format(str_of(found));
     return named;

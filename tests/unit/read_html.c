@@ -70,7 +70,7 @@ static const struct read_case shapes[] = {
     {"paragraphs of an item are its lines", "a.html",
      "<ul><li><p>Titel</p><p>Text</p></ul>", "I1 • Titel\\nText {group=1}\n"},
     {"items with headings are no items", "a.html", "<ul><li><h3>T</h3><p>x</p></ul>",
-     "H3 T\nP  x\n"},
+     "H3 T\nP  x {group=1}\n"},
     {"definitions", "a.html", "<dl><dt>A<dd>x<br>y</dl>",
      "P  A {term group=1}\nP  x\\ny {group=1}\n"},
     {"details", "a.html", "<details><summary>A</summary><p>x</p></details>",
