@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Category lines above partners and offers: see section_is_category() in sections.h. */
+#include <pthread.h>
+
+#include "indexer/patterns.h"
 #include "indexer/sections.h"
 
 /* Fields of society and groups of people: what partner lists and offers are grouped
@@ -71,23 +74,37 @@ static const char *const small_words[] = {"und", "der",   "die", "des", "fuer",
                                           "aus", "im",    "in",  "&",   "das",
                                           "u",   "sowie", "dem", "den", "oder"};
 
+/* Built on first use, then read by all threads. */
+static struct patterns category_patterns, small_patterns;
+static pthread_once_t built = PTHREAD_ONCE_INIT;
+
+static void
+build(void)
+{
+    patterns_init(&category_patterns);
+    for (size_t i = 0; i < sizeof categories / sizeof *categories; i++)
+        patterns_add(&category_patterns, categories[i], (uint16_t)i);
+    patterns_init(&small_patterns);
+    for (size_t i = 0; i < sizeof small_words / sizeof *small_words; i++)
+        patterns_add(&small_patterns, small_words[i], (uint16_t)i);
+}
+
 bool
 section_is_category(struct str line)
 {
     struct words words;
+    size_t known = 0;
+    uint16_t value;
     if (line.len > 70 || text_word_count(line) > 7)
         return false;
+    pthread_once(&built, build);
     words_split(line, &words);
-    size_t known = 0;
     for (size_t i = 0; i < words.count; i++) {
-        bool found = false, small = false;
-        for (size_t k = 0; k < sizeof small_words / sizeof *small_words; k++)
-            small |= str_equal(words.items[i], str_of(small_words[k]));
-        for (size_t k = 0; !small && k < sizeof categories / sizeof *categories; k++)
-            found |= word_matches(words.items[i], categories[k], strlen(categories[k]));
-        if (!small && !found)
+        if (patterns_at(&small_patterns, &words, i, &value, 1) > 0)
+            continue;
+        if (patterns_at(&category_patterns, &words, i, &value, 1) == 0)
             return false;
-        known += found;
+        known++;
     }
     return known > 0;
 }

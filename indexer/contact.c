@@ -11,6 +11,8 @@ is_separator(struct str rest, size_t *len)
 {
     static const char *const marks[] = {"\n",  ", ",  "; ",  " · ", " | ",
                                         " • ", " – ", " - ", " / ", "·"};
+    if (rest.len == 0 || !strchr("\n,; \xC2", rest.ptr[0]))
+        return false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         *len = strlen(marks[i]);
         if (rest.len >= *len && memcmp(rest.ptr, marks[i], *len) == 0)

@@ -11,6 +11,7 @@ static void
 set_place(struct extract *x, struct record *record)
 {
     struct place place;
+    const struct record *about = &x->about;
     if (record->town.len == 0)
         record->town = record->contact.town.len ? record->contact.town : x->about.town;
     if (record->postcode.len == 0)
@@ -20,6 +21,13 @@ set_place(struct extract *x, struct record *record)
         record->region = x->about.region;
     if (record->has_location)
         return;
+    if (about->has_location && str_equal(record->postcode, about->postcode) &&
+        str_equal(record->town, about->town)) {
+        record->has_location = true;
+        record->latitude = about->latitude;
+        record->longitude = about->longitude;
+        return;
+    }
     if ((record->postcode.len == 5 && place_by_postcode(record->postcode, &place)) ||
         place_by_name(record->town, &place, 1) == 1) {
         record->has_location = true;
@@ -110,6 +118,7 @@ void
 extract_finish(struct extract *x)
 {
     size_t ready_made = x->document->record_count;
+    set_place(x, &x->about);
     for (size_t i = ready_made; i < x->out->count && !x->failed; i++) {
         struct record *record = &x->out->items[i];
         if (record->kind == RECORD_OFFER)

@@ -8,7 +8,6 @@ enum { NAME_MIN = 5, FORMS = 2 };
 
 struct candidate {
     struct str forms[FORMS]; /* folded, with a blank at both ends */
-    size_t record;
 };
 
 /* Folded words with single blanks, a blank at both ends: whole words only can meet. */
@@ -53,7 +52,6 @@ read_candidate(struct extract *x, size_t index, struct str town, struct candidat
                                         "gmb",  "ag", "kg",   "co",
                                         "gmbh", "eg", "se",   "der stadt"};
     struct str name = spaced(x, x->out->items[index].title);
-    out->record = index;
     for (size_t i = 0; i < sizeof noise / sizeof *noise; i++)
         name = without_last(name, noise[i]);
     out->forms[0] = name;
@@ -62,22 +60,52 @@ read_candidate(struct extract *x, size_t index, struct str town, struct candidat
     out->forms[1] = key[0] ? without_last(without_last(name, key), "der stadt") : name;
 }
 
+/* Candidates by the first two letters of their names, so that a text is walked once. */
+enum { BUCKETS = 1024 };
+
+struct bucket_entry {
+    struct str form;
+    size_t record;
+    uint32_t next; /* position + 1, 0 at the end */
+};
+
+struct finder {
+    struct bucket_entry *entries;
+    uint32_t count;
+    uint32_t heads[BUCKETS];
+};
+
+static size_t
+bucket_of(const char *word)
+{
+    return ((size_t)(unsigned char)word[0] * 31 + (unsigned char)word[1]) % BUCKETS;
+}
+
 static void
-find_provider(struct extract *x, struct record *offer, const struct candidate *list,
-              size_t count)
+add_form(struct finder *finder, struct str form, size_t record)
+{
+    uint32_t *head = &finder->heads[bucket_of(form.ptr + 1)];
+    finder->entries[finder->count] = (struct bucket_entry){form, record, *head};
+    *head = ++finder->count;
+}
+
+static void
+find_provider(struct extract *x, struct record *offer, const struct finder *finder)
 {
     struct str text = spaced(x, offer->body);
     size_t best = 0;
-    for (size_t i = 0; i < count; i++) {
-        for (size_t f = 0; f < FORMS; f++) {
-            struct str form = list[i].forms[f];
-            if (form.len < NAME_MIN + 2 || form.len <= best || form.len > text.len ||
-                (f == 1 && form.len < NAME_MIN + 5) ||
-                !memmem(text.ptr, text.len, form.ptr, form.len))
+    for (size_t i = 0; i + 3 < text.len; i++) {
+        if (text.ptr[i] != ' ')
+            continue;
+        uint32_t at = finder->heads[bucket_of(text.ptr + i + 1)];
+        for (; at; at = finder->entries[at - 1].next) {
+            const struct bucket_entry *entry = &finder->entries[at - 1];
+            if (entry->form.len <= best || entry->form.len > text.len - i ||
+                memcmp(text.ptr + i, entry->form.ptr, entry->form.len) != 0)
                 continue;
-            best = form.len;
-            offer->provider = x->out->items[list[i].record].title;
-            offer->provider_id = x->out->items[list[i].record].id;
+            best = entry->form.len;
+            offer->provider = x->out->items[entry->record].title;
+            offer->provider_id = x->out->items[entry->record].id;
         }
     }
 }
@@ -85,19 +113,29 @@ find_provider(struct extract *x, struct record *offer, const struct candidate *l
 void
 extract_providers(struct extract *x)
 {
-    size_t count = 0, total = x->out->count;
-    struct candidate *list = arena_zalloc(x->arena, total + 1, sizeof *list);
-    if (!list) {
+    size_t total = x->out->count;
+    struct finder *finder = arena_zalloc(x->arena, 1, sizeof *finder);
+    if (finder)
+        finder->entries =
+            arena_zalloc(x->arena, total * FORMS + 1, sizeof *finder->entries);
+    if (!finder || !finder->entries) {
         x->failed = true;
         return;
     }
     for (size_t i = 0; i < total && !x->failed; i++) {
-        if (x->out->items[i].kind == RECORD_PARTNER)
-            read_candidate(x, i, x->about.town, &list[count++]);
+        struct candidate candidate;
+        if (x->out->items[i].kind != RECORD_PARTNER)
+            continue;
+        read_candidate(x, i, x->about.town, &candidate);
+        if (candidate.forms[0].len >= NAME_MIN + 2)
+            add_form(finder, candidate.forms[0], i);
+        if (candidate.forms[1].len >= NAME_MIN + 5 &&
+            candidate.forms[1].len < candidate.forms[0].len)
+            add_form(finder, candidate.forms[1], i);
     }
-    for (size_t i = 0; i < total && count > 0 && !x->failed; i++) {
+    for (size_t i = 0; i < total && finder->count > 0 && !x->failed; i++) {
         struct record *record = &x->out->items[i];
         if (record->kind == RECORD_OFFER && record->provider.len == 0)
-            find_provider(x, record, list, count);
+            find_provider(x, record, finder);
     }
 }

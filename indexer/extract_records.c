@@ -61,6 +61,9 @@ extract_is_chrome(struct str text)
 {
     char folded[64];
     text = text_strip(text, ">»•", ":.>»…");
+    if (text.len > 60)
+        return str_starts_with(text, STR_LIT("Bild zeigt")) ||
+               str_starts_with(text, STR_LIT("Quelle:"));
     size_t len = ascii_fold(text, folded, sizeof folded);
     struct str line = text_strip(str_make(folded, len), "\" >", "\" >");
     if (line.len == 0)

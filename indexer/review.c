@@ -123,39 +123,39 @@ review_counts(struct extract *x, bool groups, size_t listed)
     }
 }
 
-static bool
-is_same_partner(const struct record *a, const struct record *b)
+/* The slug of a name without its legal form; "" when out of memory. */
+static struct str
+bare_slug(struct extract *x, struct str title)
 {
-    char one[120], two[120];
-    size_t n = ascii_slug(a->title, one, sizeof one);
-    size_t m = ascii_slug(b->title, two, sizeof two);
     static const char *const ends[] = {"-gmbh", "-e-v", "-ev", "-ag", "-gmb", "-ggmbh"};
+    char slug[120];
+    size_t len = ascii_slug(title, slug, sizeof slug);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t len = strlen(ends[i]);
-        if (n > len && memcmp(one + n - len, ends[i], len) == 0)
-            n -= len;
-        if (m > len && memcmp(two + m - len, ends[i], len) == 0)
-            m -= len;
+        size_t cut = strlen(ends[i]);
+        if (len > cut && memcmp(slug + len - cut, ends[i], cut) == 0)
+            len -= cut;
     }
-    return n == m && memcmp(one, two, n) == 0;
+    struct str copy = arena_copy(x->arena, str_make(slug, len));
+    return copy.ptr ? copy : STR_LIT("");
 }
 
-/* Lists are short and mostly sorted, so neighbours are compared first; the full square
- * is bounded. */
 static void
 review_doubles(struct extract *x)
 {
     enum { MOST = 400 };
     const struct record *items = x->out->items;
-    for (size_t i = 0; i < x->out->count && i < MOST; i++) {
-        for (size_t k = i + 1; k < x->out->count && k < MOST; k++) {
-            if (items[i].kind != RECORD_PARTNER || items[k].kind != RECORD_PARTNER ||
-                items[i].title.ptr[0] != items[k].title.ptr[0] ||
-                !is_same_partner(&items[i], &items[k]))
+    struct str slugs[MOST];
+    size_t count = x->out->count < MOST ? x->out->count : MOST;
+    for (size_t i = 0; i < count; i++) {
+        slugs[i] = items[i].kind == RECORD_PARTNER ? bare_slug(x, items[i].title)
+                                                   : STR_LIT("");
+        for (size_t k = 0; k < i && slugs[i].len > 0; k++) {
+            if (!str_equal(slugs[i], slugs[k]))
                 continue;
-            note_add(x->notes, NOTE_DOUBT, x->file, items[k].source.line,
-                     "„%.*s“ steht schon in Zeile %u.", (int)items[k].title.len,
-                     items[k].title.ptr, items[i].source.line);
+            note_add(x->notes, NOTE_DOUBT, x->file, items[i].source.line,
+                     "„%.*s“ steht schon in Zeile %u.", (int)items[i].title.len,
+                     items[i].title.ptr, items[k].source.line);
+            break;
         }
     }
 }

@@ -2,78 +2,79 @@
 /* Probable typing errors: see review_words.h. */
 #include "indexer/review_words.h"
 
-#include "base/ascii.h"
 #include "indexer/words.h"
 
-static const char *const known[] = {"Wohlfahrtsverbände",
-                                    "Wohlfahrtsverband",
-                                    "Gesellschaft",
-                                    "Sparkasse",
-                                    "Krankenkasse",
-                                    "Krankenhaus",
-                                    "Kirchengemeinde",
-                                    "Evangelische",
-                                    "Katholische",
-                                    "Handwerkskammer",
-                                    "Handelskammer",
-                                    "Kreishandwerkerschaft",
-                                    "Arbeiterwohlfahrt",
-                                    "Caritasverband",
-                                    "Diakonisches",
-                                    "Kinderschutzbund",
-                                    "Mehrgenerationenhaus",
-                                    "Familienbildungsstätte",
-                                    "Volkshochschule",
-                                    "Kindertagesstätte",
-                                    "Kindergarten",
-                                    "Grundschule",
-                                    "Gymnasium",
-                                    "Universität",
-                                    "Hochschule",
-                                    "Stadtverwaltung",
-                                    "Kreisverwaltung",
-                                    "Landratsamt",
-                                    "Gleichstellungsstelle",
-                                    "Gleichstellungsbeauftragte",
-                                    "Jugendamt",
-                                    "Gesundheitsamt",
-                                    "Wirtschaftsförderung",
-                                    "Stadtmarketing",
-                                    "Stadtbibliothek",
-                                    "Stadtwerke",
-                                    "Energieversorgung",
-                                    "Wohnungsgenossenschaft",
-                                    "Raiffeisenbank",
-                                    "Volksbank",
-                                    "Unternehmerverband",
-                                    "Verbraucherzentrale",
-                                    "Freiwilligenagentur",
-                                    "Seniorenbeirat",
-                                    "Jugendparlament",
-                                    "Feuerwehr",
-                                    "Polizeipräsidium",
-                                    "Amtsgericht",
-                                    "Landgericht",
-                                    "Finanzamt",
-                                    "Sozialdienst",
-                                    "Lebenshilfe",
-                                    "Förderverein",
-                                    "Elterninitiative",
-                                    "Kreisverband",
-                                    "Ortsverein",
-                                    "Ortsverband",
-                                    "Bürgerstiftung",
-                                    "Sportverein",
-                                    "Turnverein",
-                                    "Familienzentrum",
-                                    "Pflegestützpunkt",
-                                    "Sozialstation",
-                                    "Seniorenzentrum",
-                                    "Touristik",
-                                    "Maschinenbau",
-                                    "Bundeswehr",
-                                    "Bürgermeister",
-                                    "Oberbürgermeister"};
+/* Folded and as it is shown. */
+static const char *const known[][2] = {
+    {"wohlfahrtsverbaende", "Wohlfahrtsverbände"},
+    {"wohlfahrtsverband", "Wohlfahrtsverband"},
+    {"gesellschaft", "Gesellschaft"},
+    {"sparkasse", "Sparkasse"},
+    {"krankenkasse", "Krankenkasse"},
+    {"krankenhaus", "Krankenhaus"},
+    {"kirchengemeinde", "Kirchengemeinde"},
+    {"evangelische", "Evangelische"},
+    {"katholische", "Katholische"},
+    {"handwerkskammer", "Handwerkskammer"},
+    {"handelskammer", "Handelskammer"},
+    {"kreishandwerkerschaft", "Kreishandwerkerschaft"},
+    {"arbeiterwohlfahrt", "Arbeiterwohlfahrt"},
+    {"caritasverband", "Caritasverband"},
+    {"diakonisches", "Diakonisches"},
+    {"kinderschutzbund", "Kinderschutzbund"},
+    {"mehrgenerationenhaus", "Mehrgenerationenhaus"},
+    {"familienbildungsstaette", "Familienbildungsstätte"},
+    {"volkshochschule", "Volkshochschule"},
+    {"kindertagesstaette", "Kindertagesstätte"},
+    {"kindergarten", "Kindergarten"},
+    {"grundschule", "Grundschule"},
+    {"gymnasium", "Gymnasium"},
+    {"universitaet", "Universität"},
+    {"hochschule", "Hochschule"},
+    {"stadtverwaltung", "Stadtverwaltung"},
+    {"kreisverwaltung", "Kreisverwaltung"},
+    {"landratsamt", "Landratsamt"},
+    {"gleichstellungsstelle", "Gleichstellungsstelle"},
+    {"gleichstellungsbeauftragte", "Gleichstellungsbeauftragte"},
+    {"jugendamt", "Jugendamt"},
+    {"gesundheitsamt", "Gesundheitsamt"},
+    {"wirtschaftsfoerderung", "Wirtschaftsförderung"},
+    {"stadtmarketing", "Stadtmarketing"},
+    {"stadtbibliothek", "Stadtbibliothek"},
+    {"stadtwerke", "Stadtwerke"},
+    {"energieversorgung", "Energieversorgung"},
+    {"wohnungsgenossenschaft", "Wohnungsgenossenschaft"},
+    {"raiffeisenbank", "Raiffeisenbank"},
+    {"volksbank", "Volksbank"},
+    {"unternehmerverband", "Unternehmerverband"},
+    {"verbraucherzentrale", "Verbraucherzentrale"},
+    {"freiwilligenagentur", "Freiwilligenagentur"},
+    {"seniorenbeirat", "Seniorenbeirat"},
+    {"jugendparlament", "Jugendparlament"},
+    {"feuerwehr", "Feuerwehr"},
+    {"polizeipraesidium", "Polizeipräsidium"},
+    {"amtsgericht", "Amtsgericht"},
+    {"landgericht", "Landgericht"},
+    {"finanzamt", "Finanzamt"},
+    {"sozialdienst", "Sozialdienst"},
+    {"lebenshilfe", "Lebenshilfe"},
+    {"foerderverein", "Förderverein"},
+    {"elterninitiative", "Elterninitiative"},
+    {"kreisverband", "Kreisverband"},
+    {"ortsverein", "Ortsverein"},
+    {"ortsverband", "Ortsverband"},
+    {"buergerstiftung", "Bürgerstiftung"},
+    {"sportverein", "Sportverein"},
+    {"turnverein", "Turnverein"},
+    {"familienzentrum", "Familienzentrum"},
+    {"pflegestuetzpunkt", "Pflegestützpunkt"},
+    {"sozialstation", "Sozialstation"},
+    {"seniorenzentrum", "Seniorenzentrum"},
+    {"touristik", "Touristik"},
+    {"maschinenbau", "Maschinenbau"},
+    {"bundeswehr", "Bundeswehr"},
+    {"buergermeister", "Bürgermeister"},
+    {"oberbuergermeister", "Oberbürgermeister"}};
 
 bool
 review_is_one_edit(struct str a, struct str b)
@@ -112,8 +113,10 @@ review_find_misspelling(struct str name, struct str *wrong, struct str *meant)
             return true;
         }
         for (size_t k = 0; word.len >= 8 && k < sizeof known / sizeof *known; k++) {
-            char folded[48];
-            size_t len = ascii_fold(str_of(known[k]), folded, sizeof folded);
+            const char *folded = known[k][0];
+            if (word.ptr[0] != folded[0])
+                continue;
+            size_t len = strlen(folded);
             /* Endings are grammar, not errors: "Stadtwerken", "Sparkassen". */
             bool ending = len + 1 == word.len || len == word.len + 1;
             if (word.ptr[0] != folded[0] ||
@@ -122,7 +125,7 @@ review_find_misspelling(struct str name, struct str *wrong, struct str *meant)
                 continue;
             if (review_is_one_edit(word, str_make(folded, len)) &&
                 word.ptr[word.len - 1] == folded[len - 1]) {
-                *meant = str_of(known[k]);
+                *meant = str_of(known[k][1]);
                 return true;
             }
         }

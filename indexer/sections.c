@@ -4,8 +4,10 @@
  * words, because the word alone is also a common beginning of an offer's name. */
 #include "indexer/sections.h"
 
+#include <pthread.h>
 #include <stdint.h>
 
+#include "indexer/patterns.h"
 #include "indexer/section_names.h"
 
 /* Words that add nothing to a section name. */
@@ -130,13 +132,50 @@ static const char *const fillers[] = {"unser*",
                                       "gibt",
                                       "dabei"};
 
-static bool
-is_filler(struct str word)
+enum { MATCHES_MAX = 32 };
+
+/* Built on first use, then read by all threads. */
+static struct patterns name_patterns, filler_patterns;
+static pthread_once_t built = PTHREAD_ONCE_INIT;
+
+static void
+build(void)
 {
-    if (word.ptr[0] >= '0' && word.ptr[0] <= '9')
-        return true;
-    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++) {
-        if (word_matches(word, fillers[i], strlen(fillers[i])))
+    patterns_init(&name_patterns);
+    for (size_t i = 0; i < section_name_count; i++) {
+        const char *pattern = section_names[i].pattern;
+        patterns_add(&name_patterns, pattern + (pattern[0] == '!'), (uint16_t)i);
+    }
+    patterns_init(&filler_patterns);
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+        patterns_add(&filler_patterns, fillers[i], (uint16_t)i);
+}
+
+static size_t
+name_length(uint16_t name)
+{
+    const char *pattern = section_names[name].pattern;
+    return text_word_count(str_of(pattern + (pattern[0] == '!')));
+}
+
+static bool
+is_filler(const struct words *words, size_t at)
+{
+    uint16_t value;
+    char first = words->items[at].ptr[0];
+    return (first >= '0' && first <= '9') ||
+           patterns_at(&filler_patterns, words, at, &value, 1) > 0;
+}
+
+/* Does a one-word name of this kind, or of topics, stand at the word? */
+static bool
+is_explained(const struct words *words, size_t at, enum section_kind kind)
+{
+    uint16_t values[MATCHES_MAX];
+    size_t count = patterns_at(&name_patterns, words, at, values, MATCHES_MAX);
+    for (size_t i = 0; i < count; i++) {
+        enum section_kind found = section_names[values[i]].kind;
+        if ((found == kind || found == SECTION_TOPICS) && name_length(values[i]) == 1)
             return true;
     }
     return false;
@@ -148,17 +187,8 @@ count_others(const struct words *words, size_t at, size_t len, enum section_kind
 {
     size_t others = 0;
     for (size_t i = 0; i < words->count; i++) {
-        if ((i >= at && i < at + len) || is_filler(words->items[i]))
-            continue;
-        bool explained = false;
-        for (size_t k = 0; k < section_name_count && !explained; k++) {
-            const char *pattern =
-                section_names[k].pattern + (section_names[k].pattern[0] == '!');
-            explained = (section_names[k].kind == kind ||
-                         section_names[k].kind == SECTION_TOPICS) &&
-                        words_match_at(words, i, pattern) == 1;
-        }
-        others += !explained;
+        if (i < at || i >= at + len)
+            others += !is_filler(words, i) && !is_explained(words, i, kind);
     }
     return others;
 }
@@ -167,25 +197,26 @@ enum section_kind
 section_classify(struct str heading)
 {
     struct words words;
-    enum section_kind best = SECTION_NONE;
-    size_t best_at = SIZE_MAX, best_len = 0;
     if (heading.len > 120 || text_word_count(heading) > 10)
         return SECTION_NONE;
+    pthread_once(&built, build);
     words_split(heading, &words);
-    for (size_t k = 0; k < section_name_count; k++) {
-        bool alone = section_names[k].pattern[0] == '!';
-        const char *pattern = section_names[k].pattern + alone;
-        size_t at = words_find(&words, pattern);
-        if (at == words.count || at > best_at)
-            continue;
-        size_t len = words_match_at(&words, at, pattern);
-        if (at == best_at && len <= best_len)
-            continue;
-        if (count_others(&words, at, len, section_names[k].kind) > (alone ? 0 : 1))
-            continue;
-        best = section_names[k].kind;
-        best_at = at;
-        best_len = len;
+    for (size_t at = 0; at < words.count; at++) {
+        uint16_t values[MATCHES_MAX], best = PATTERNS_NONE;
+        size_t count = patterns_at(&name_patterns, &words, at, values, MATCHES_MAX);
+        size_t best_len = 0;
+        for (size_t i = 0; i < count; i++) {
+            const struct section_name *name = &section_names[values[i]];
+            size_t len = name_length(values[i]);
+            bool better = len > best_len || (len == best_len && values[i] < best);
+            size_t allowed = name->pattern[0] == '!' ? 0 : 1;
+            if (better && count_others(&words, at, len, name->kind) <= allowed) {
+                best = values[i];
+                best_len = len;
+            }
+        }
+        if (best != PATTERNS_NONE)
+            return section_names[best].kind;
     }
-    return best;
+    return SECTION_NONE;
 }

@@ -4,6 +4,10 @@
  * "Kreis*"). */
 #include "indexer/sector.h"
 
+#include <pthread.h>
+
+#include "indexer/patterns.h"
+
 struct rule {
     const char *sector;
     const char *patterns; /* separated by '|' */
@@ -112,6 +116,23 @@ static const struct rule rules[] = {
      "*werkstatt|*werkstaetten|*bahn|*post|telekom|*wasserbetriebe|*moebel|*ingenieure|"
      "unternehmerverband*|wirtschaftsjunioren*|*gewerbeverein|*werbegemeinschaft"}};
 
+/* What category lines announce. */
+static const struct rule categories[] = {
+    {"company", "wirtschaft|*unternehmen|*betriebe|firmen|handel|handwerk|industrie|"
+                "gewerbe|arbeitgeber"},
+    {"church", "kirche|kirchen|religion*|kirchlich*"},
+    {"health", "gesundheit*|*kliniken|pflege|medizin*|krankenhaeuser"},
+    {"party", "politik|parteien|fraktionen"},
+    {"media", "medien|presse"},
+    {"authority", "verwaltung|behoerden|aemter|kommune*|stadt|landkreis|oeffentlich*"},
+    {"education", "bildung*|schulen|hochschulen"},
+    {"welfare", "sozial*|soziale|wohlfahrt*|traeger|beratungsstellen"},
+    {"club", "vereine|verbaende|initiativen"},
+    {"sport", "sport"},
+    {"culture", "kultur"},
+    {"chamber", "kammern"},
+    {"union", "gewerkschaften"}};
+
 struct form {
     const char *pattern;
     const char *name;
@@ -146,34 +167,37 @@ static const struct form forms[] = {{"gmbh co kg", "GmbH & Co. KG"},
                                     {"kdoer", "KdöR"},
                                     {"partg", "PartG"}};
 
-static bool
-rule_matches(const struct words *words, const char *patterns)
+/* Built on first use, then read by all threads. */
+static struct patterns sector_patterns, category_patterns, form_patterns;
+static pthread_once_t built = PTHREAD_ONCE_INIT;
+
+static void
+build(void)
 {
-    char one[64];
-    while (*patterns) {
-        size_t len = strcspn(patterns, "|");
-        if (len < sizeof one) {
-            memcpy(one, patterns, len);
-            one[len] = '\0';
-            if (words_find(words, one) < words->count)
-                return true;
-        }
-        patterns += len + (patterns[len] == '|');
-    }
-    return false;
+    patterns_init(&sector_patterns);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        patterns_add(&sector_patterns, rules[i].patterns, (uint16_t)i);
+    patterns_init(&category_patterns);
+    for (size_t i = 0; i < sizeof categories / sizeof *categories; i++)
+        patterns_add(&category_patterns, categories[i].patterns, (uint16_t)i);
+    patterns_init(&form_patterns);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        patterns_add(&form_patterns, forms[i].pattern, (uint16_t)i);
 }
 
 struct str
 legal_form_of(struct str name)
 {
     struct words words;
+    pthread_once(&built, build);
     words_split(name, &words);
+    if (patterns_find(&form_patterns, &words) == PATTERNS_NONE)
+        return STR_LIT("");
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         size_t at = words_find(&words, forms[i].pattern);
         if (at == words.count || at == 0)
             continue;
-        /* "Ev. Kirche" and "AG Pflege" open a name; only behind a word they are forms.
-         */
+        /* "ev. Kirche" inside a name is no form: one stands at the end. */
         if (words.is_lower[at] && words.items[at].len == 2 &&
             strncmp(forms[i].pattern, "ev", 3) == 0 && at + 1 < words.count)
             continue;
@@ -186,12 +210,10 @@ struct str
 sector_by_words(struct str name)
 {
     struct words words;
+    pthread_once(&built, build);
     words_split(name, &words);
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        if (rule_matches(&words, rules[i].patterns))
-            return str_of(rules[i].sector);
-    }
-    return STR_LIT("");
+    uint16_t rule = patterns_find(&sector_patterns, &words);
+    return rule == PATTERNS_NONE ? STR_LIT("") : str_of(rules[rule].sector);
 }
 
 struct str
@@ -209,28 +231,9 @@ sector_of(struct str name)
 struct str
 sector_of_category(struct str line)
 {
-    static const struct rule categories[] = {
-        {"company",
-         "wirtschaft|*unternehmen|*betriebe|firmen|handel|handwerk|industrie|"
-         "gewerbe|arbeitgeber"},
-        {"church", "kirche|kirchen|religion*|kirchlich*"},
-        {"health", "gesundheit*|*kliniken|pflege|medizin*|krankenhaeuser"},
-        {"party", "politik|parteien|fraktionen"},
-        {"media", "medien|presse"},
-        {"authority",
-         "verwaltung|behoerden|aemter|kommune*|stadt|landkreis|oeffentlich*"},
-        {"education", "bildung*|schulen|hochschulen"},
-        {"welfare", "sozial*|soziale|wohlfahrt*|traeger|beratungsstellen"},
-        {"club", "vereine|verbaende|initiativen"},
-        {"sport", "sport"},
-        {"culture", "kultur"},
-        {"chamber", "kammern"},
-        {"union", "gewerkschaften"}};
     struct words words;
+    pthread_once(&built, build);
     words_split(line, &words);
-    for (size_t i = 0; i < sizeof categories / sizeof *categories; i++) {
-        if (rule_matches(&words, categories[i].patterns))
-            return str_of(categories[i].sector);
-    }
-    return STR_LIT("");
+    uint16_t rule = patterns_find(&category_patterns, &words);
+    return rule == PATTERNS_NONE ? STR_LIT("") : str_of(categories[rule].sector);
 }

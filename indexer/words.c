@@ -13,46 +13,58 @@ is_word_byte(unsigned char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
 }
 
-/* Folding changes lengths, so the case of a word is read from the source in step: the
- * n-th run of word characters of both is the same word. */
-static void
-note_case(struct str text, struct words *out)
+/* One character as it comes out of the folding; most are ASCII and need no decoding. */
+static size_t
+fold_one(struct str text, size_t at, char out[12], size_t *take)
 {
-    size_t word = 0;
-    bool inside = false;
-    for (size_t i = 0; i < text.len && word < out->count;) {
-        uint32_t cp;
-        char one[8];
-        size_t take = utf8_decode(text.ptr + i, text.len - i, &cp);
-        struct str piece = str_make(text.ptr + i, take);
-        size_t len = ascii_fold(piece, one, sizeof one);
-        bool letter = len > 0 && is_word_byte((unsigned char)one[0]);
-        if (letter && !inside)
-            out->is_lower[word++] = text_starts_lower(piece);
-        if (len > 0)
-            inside = letter;
-        i += take;
+    unsigned char c = (unsigned char)text.ptr[at];
+    uint32_t cp;
+    *take = 1;
+    if (c < 0x80) {
+        out[0] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : (char)c;
+        return 1;
     }
+    *take = utf8_decode(text.ptr + at, text.len - at, &cp);
+    return ascii_fold(str_make(text.ptr + at, *take), out, 12);
 }
 
 void
 words_split(struct str text, struct words *out)
 {
-    size_t len = ascii_fold(text, out->folded, sizeof out->folded);
+    size_t len = 0, start = 0, take;
+    bool inside = false;
     out->count = 0;
-    out->is_cut = len + 8 > sizeof out->folded;
-    for (size_t i = 0; i < len && out->count < WORDS_MAX;) {
-        size_t start = i;
-        while (i < len && is_word_byte((unsigned char)out->folded[i]))
-            i++;
-        if (i > start) {
-            out->is_lower[out->count] = false;
-            out->items[out->count++] = str_make(out->folded + start, i - start);
-        } else {
-            i++;
+    out->is_cut = false;
+    for (size_t i = 0; i < text.len; i += take) {
+        char piece[12];
+        size_t n = fold_one(text, i, piece, &take);
+        bool letter = n > 0 && is_word_byte((unsigned char)piece[0]);
+        bool dots = n == 0 && take == 2 && memcmp(text.ptr + i, "\xCC\x88", 2) == 0;
+        if (dots && inside && strchr("aou", out->folded[len - 1])) {
+            piece[0] = 'e'; /* a decomposed umlaut */
+            n = 1;
+            letter = true;
         }
+        if (n == 0) /* a soft hyphen or the like */
+            continue;
+        if (len + n + 1 >= sizeof out->folded ||
+            (letter && !inside && out->count == WORDS_MAX)) {
+            out->is_cut = true;
+            break;
+        }
+        if (letter && !inside) {
+            start = len;
+            out->is_lower[out->count] = text_starts_lower(str_make(text.ptr + i, take));
+        }
+        if (!letter && inside)
+            out->items[out->count++] = str_make(out->folded + start, len - start);
+        memcpy(out->folded + len, piece, n);
+        len += n;
+        inside = letter;
     }
-    note_case(text, out);
+    if (inside)
+        out->items[out->count++] = str_make(out->folded + start, len - start);
+    out->folded[len] = '\0';
 }
 
 bool

@@ -60,6 +60,11 @@ ascii_fold(struct str text, char *out, size_t max)
     size_t len = 0;
     for (size_t i = 0; i < text.len;) {
         unsigned char c = (unsigned char)text.ptr[i];
+        if (c < 0x80 && len + 1 < max) { /* most of any text */
+            out[len++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : (char)c;
+            i++;
+            continue;
+        }
         char piece[5];
         const char *from = piece;
         size_t n, take = 1;
