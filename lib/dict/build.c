@@ -48,11 +48,12 @@ static enum status
 add_words(struct dict_builder *builder, struct text_analyser *analyser,
           const struct record *record, struct err *err)
 {
-    const struct str texts[] = {record->title,          record->body,
-                                record->alliance,       record->town,
-                                record->place,          record->audience,
-                                record->eligibility,    record->provider,
-                                record->contact.person, record->contact.office};
+    const struct str texts[] = {
+        record->title,          record->body,           record->alliance,
+        record->town,           record->place,          record->audience,
+        record->eligibility,    record->cost,           record->provider,
+        record->contact.person, record->contact.office, record->contact.street,
+        record->contact.town};
     const struct str_list *const lists[] = {&record->topics, &record->groups,
                                             &record->bodies, &record->names};
     enum status status = STATUS_OK;
@@ -62,9 +63,13 @@ add_words(struct dict_builder *builder, struct text_analyser *analyser,
         for (size_t k = 0; !status && k < lists[i]->count; k++)
             status = spelling_builder_feed(builder->spelling, analyser,
                                            lists[i]->items[k], err);
-    for (size_t i = 0; !status && i < record->membership_count; i++)
-        status = spelling_builder_feed(builder->spelling, analyser,
-                                       record->memberships[i].name, err);
+    for (size_t i = 0; !status && i < record->membership_count; i++) {
+        const struct record_membership *at = &record->memberships[i];
+        status = spelling_builder_feed(builder->spelling, analyser, at->name, err);
+        if (!status)
+            status = spelling_builder_feed(builder->spelling, analyser,
+                                           at->contribution, err);
+    }
     return status;
 }
 

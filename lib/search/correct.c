@@ -3,13 +3,16 @@
  * word, a mended compound or two words; or it is one half of a word torn apart. */
 #include "search/correct.h"
 
+#include <limits.h>
+
 #include "base/utf8.h"
 #include "dict/spelling.h"
 #include "place/place.h"
 
 enum {
     MAX_UNKNOWN = 16,
-    COST_OF_KNOWN = 80 /* a right German word is only corrected for a likely slip */
+    COST_OF_COMPOUND = 130, /* one slip, wherever it is */
+    COST_OF_KNOWN = 75      /* letters swapped, doubled or sounding alike */
 };
 
 /* query[start, end) is replaced by text. */
@@ -117,13 +120,18 @@ add_word(struct correcting *correcting, size_t start, size_t end, struct str wor
     return status;
 }
 
-/* A word of the language, or a compound of such. */
-static bool
-is_german(const struct search_session *session, struct str word)
+/* What a correction may cost at most. A word of the language is only mended for a
+ * likely slip; one that could be a compound, for any single slip: the splitter reads
+ * nearly everything as a compound of something. */
+static unsigned
+cost_limit(const struct search_session *session, struct str word)
 {
     size_t cuts[TEXT_MAX_PARTS];
-    return text_is_known(session->index->lexicon, word.ptr, word.len) ||
-           text_split(session->analyser, word.ptr, word.len, cuts) > 1;
+    if (text_is_known(session->index->lexicon, word.ptr, word.len))
+        return COST_OF_KNOWN;
+    if (text_split(session->analyser, word.ptr, word.len, cuts) > 1)
+        return COST_OF_COMPOUND;
+    return UINT_MAX;
 }
 
 static enum status
@@ -155,8 +163,9 @@ correct_word(struct correcting *correcting, size_t start, size_t end)
     }
     if (status || !has_best)
         return status;
+    unsigned limit = cost_limit(correcting->session, word);
     bool is_two = memchr(best.word.ptr, ' ', best.word.len) != NULL;
-    if ((best.cost >= COST_OF_KNOWN || is_two) && is_german(correcting->session, word))
+    if (best.cost > limit || (is_two && limit != UINT_MAX))
         return STATUS_OK;
     return add_word(correcting, start, end, best.word);
 }
