@@ -42,6 +42,8 @@ confine_process(const struct config *config, struct err *err)
     bool no_files = false;
     bool no_calls = false;
     /* Sanitizers trace the process at its end and write where they like. */
+    if (config->confine && IS_SANITIZED)
+        log_line(LOG_CAUTION, "mit Sanitizern gebaut: nicht eingesperrt");
     if (!config->confine || IS_SANITIZED)
         return STATUS_OK;
     prctl(PR_SET_DUMPABLE, 0); /* no core file could hold a reader's question */

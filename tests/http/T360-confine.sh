@@ -7,11 +7,8 @@ have curl || skip_all "curl is needed"
 make_index "$WORK/index" "$SRC/tests/http/documents.jsonl" || exit 1
 "$BIN/buendnis-server" --index "$WORK/index" --confine-test >"$WORK/doors" 2>"$WORK/log"
 code=$?
-if grep -q 'kennt' "$WORK/log"; then
+if grep -q 'nicht eingesperrt' "$WORK/log"; then
     skip_all "$(cat "$WORK/log")"
-fi
-if [ ! -s "$WORK/doors" ] || grep -q 'SUMMARY: .*Sanitizer' "$WORK/log"; then
-    skip_all "a sanitizer needs what confinement takes away"
 fi
 is "$code" 0 "every door is shut"
 unlike "$(cat "$WORK/doors")" OFFEN "and said to be"
