@@ -86,7 +86,9 @@ problem_answer(struct exchange *exchange, unsigned status, enum phrase detail)
     response->status = status;
     response->header_count = 0;
     response->is_gzip = false;
-    response->close = status != 400 && status != 404;
+    /* A refusal for lack of time says nothing against the client, and connecting anew
+     * would cost more than the answer. */
+    response->close = status != 400 && status != 404 && status != 500 && status != 503;
     exchange->etag = STR_LIT("");
     if (page) {
         page_problem(exchange, status, detail);

@@ -8,7 +8,8 @@
 #include "server/exchange.h"
 
 /* Replaces whatever the response holds. `detail` may name the parameters by
- * exchange->faults. Closes the connection for every status but 304, 400 and 404. */
+ * exchange->faults. Closes the connection when the request broke a
+ * rule of HTTP or of ours on sizes and methods. */
 void problem_answer(struct exchange *exchange, unsigned status, enum phrase detail);
 
 /* 503 + Retry-After: the queue is full or the request waited too long. */
