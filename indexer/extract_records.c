@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "indexer/contact.h"
 #include "indexer/extract.h"
+#include "indexer/partner_list.h"
 #include "indexer/sector.h"
 #include "indexer/title.h"
 
@@ -164,6 +165,8 @@ extract_add_partner(struct extract *x, const struct section *section, struct str
 {
     struct str name = title_clean(entry), contribution = STR_LIT("");
     if (name.len < 2 || extract_is_chrome(name))
+        return NULL;
+    if (partner_list_is_filler(name))
         return NULL;
     struct str bare = contact_name_before(name);
     struct record_contact contact = {0};

@@ -152,8 +152,8 @@ continues_name(struct str before, struct str piece)
            place_by_name(piece, &place, 1) == 1 && place.population > 5000;
 }
 
-static bool
-is_filler(struct str name)
+bool
+partner_list_is_filler(struct str name)
 {
     static const char *const starts[] = {"viele",
                                          "weitere",
@@ -167,7 +167,8 @@ is_filler(struct str name)
                                          "zahlreiche",
                                          "privatpersonen",
                                          "einzelpersonen",
-                                         "sowie viele"};
+                                         "sowie viele",
+                                         "sowie weitere"};
     struct words words;
     words_split(name, &words);
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
@@ -256,7 +257,7 @@ partner_list_next(struct str *rest, char separator, struct str *name)
             text_ends_sentence(*name))
             name->len--;
         cut_tail(name);
-        if (name->len > 1 && !is_filler(*name))
+        if (name->len > 1 && !partner_list_is_filler(*name))
             return true;
     }
     return false;

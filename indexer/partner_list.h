@@ -15,6 +15,8 @@ bool partner_list_is(struct str text);
  * Zwickau", "Amt für Kinder, Jugend und Familie", "Igel Group, Andernach") do not
  * separate; "und"/"sowie" before the last name does. Names such as "viele weitere" are
  * left out. False at the end. `separator` comes from partner_list_separator(). */
+/* "viele weitere", "u. a.": the end of a list, not a name. */
+bool partner_list_is_filler(struct str name);
 char partner_list_separator(struct str text);
 bool partner_list_next(struct str *rest, char separator, struct str *name);
 

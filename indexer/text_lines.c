@@ -303,6 +303,21 @@ ends_with_hyphen(struct str text)
            text.ptr[text.len - 2] != ' ' && text.ptr[text.len - 2] != '-';
 }
 
+/* A legal form ends a name, so the next line is another one ("ver.di" after "… KG"). */
+static bool
+ends_with_legal_form(struct str text)
+{
+    static const char *const forms[] = {" GmbH",  " KG",   " AG",    " SE",
+                                        " eG",    " e.V.", " e. V.", " mbH",
+                                        " gGmbH", " OHG",  " GbR",   " e.K."};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        size_t len = strlen(forms[i]);
+        if (text.len > len && memcmp(text.ptr + text.len - len, forms[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool
 text_lines_is_wrapped(const struct text_lines *lines, size_t at)
 {
@@ -310,7 +325,7 @@ text_lines_is_wrapped(const struct text_lines *lines, size_t at)
     const struct text_line *next = &lines->items[at + 1];
     if (ends_with_hyphen(line->text) && starts_lower(next->text))
         return true;
-    if (!lines->wrap_width)
+    if (!lines->wrap_width || ends_with_legal_form(line->text))
         return false;
     unsigned width = line->width + line->indent;
     char last = line->text.ptr[line->text.len - 1];
