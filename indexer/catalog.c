@@ -71,14 +71,11 @@ flush_ids(struct catalog *catalog, struct err *err)
     return status;
 }
 
-enum status
-catalog_add(struct catalog *catalog, struct str id, enum record_kind kind,
-            uint64_t content, uint32_t number, struct err *err)
+static enum status
+append(struct catalog *catalog, struct catalog_entry entry, struct err *err)
 {
-    if (id.len > 0xFFFF)
-        return err_set(err, STATUS_LIMIT, "", "the id of a record is too long");
     if (catalog->count == catalog->capacity) {
-        size_t capacity = catalog->capacity ? catalog->capacity * 2 : 1024;
+        size_t capacity = catalog->capacity + catalog->capacity / 2 + 1024;
         struct catalog_entry *entries =
             realloc(catalog->entries, capacity * sizeof *entries);
         if (!entries)
@@ -86,16 +83,69 @@ catalog_add(struct catalog *catalog, struct str id, enum record_kind kind,
         catalog->entries = entries;
         catalog->capacity = capacity;
     }
-    catalog->entries[catalog->count++] =
-        (struct catalog_entry){.id = XXH3_64bits(id.ptr, id.len),
-                               .content = content,
-                               .place = pack_place(kind, id.len, catalog->end),
-                               .number = number};
+    catalog->entries[catalog->count++] = entry;
+    return STATUS_OK;
+}
+
+enum status
+catalog_add(struct catalog *catalog, struct str id, enum record_kind kind,
+            struct catalog_entry entry, struct err *err)
+{
+    if (id.len > 0xFFFF)
+        return err_set(err, STATUS_LIMIT, "", "the id of a record is too long");
+    entry.id = XXH3_64bits(id.ptr, id.len);
+    entry.place = pack_place(kind, id.len, catalog->end);
     buf_str(&catalog->pending, id);
     catalog->end += id.len;
     if (catalog->pending.failed)
         return no_memory(err);
-    return catalog->pending.len > PENDING_LIMIT ? flush_ids(catalog, err) : STATUS_OK;
+    enum status status = append(catalog, entry, err);
+    if (!status && catalog->pending.len > PENDING_LIMIT)
+        status = flush_ids(catalog, err);
+    return status;
+}
+
+enum status
+catalog_build_upon(struct catalog *catalog, const struct catalog *before,
+                   struct err *err)
+{
+    struct stat about;
+    if (fstat(before->ids, &about) != 0)
+        return err_errno(err, errno, "cannot read the ids");
+    catalog->end = (uint64_t)about.st_size;
+    return file_copy_range(before->ids, 0, catalog->end, catalog->ids, err);
+}
+
+enum status
+catalog_take_over(struct catalog *catalog, struct catalog_entry entry, uint32_t number,
+                  struct err *err)
+{
+    entry.number = number;
+    return append(catalog, entry, err);
+}
+
+static int
+by_key(const void *a, const void *b, void *context)
+{
+    const struct catalog_entry *entries = context;
+    const struct catalog_entry *x = &entries[*(const uint32_t *)a];
+    const struct catalog_entry *y = &entries[*(const uint32_t *)b];
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return x->clash < y->clash ? -1 : x->clash > y->clash;
+}
+
+enum status
+catalog_by_key(const struct catalog *catalog, uint32_t **out, struct err *err)
+{
+    *out = malloc((catalog->count + 1) * sizeof **out);
+    if (!*out)
+        return no_memory(err);
+    for (size_t i = 0; i < catalog->count; i++)
+        (*out)[i] = (uint32_t)i;
+    if (catalog->count > 1)
+        qsort_r(*out, catalog->count, sizeof **out, by_key, catalog->entries);
+    return STATUS_OK;
 }
 
 static int

@@ -14,9 +14,10 @@
 struct catalog_entry {
     uint64_t id;      /* hash of the record's id */
     uint64_t content; /* hash of its packed form */
-    uint64_t place;   /* catalog_place(): kind, length and offset of the id */
+    uint64_t place;   /* kind, length and offset of the id */
+    uint64_t key;     /* settle_at(): what the record was made of */
+    uint32_t clash;   /* … and which one of those with this key it is */
     uint32_t number;  /* of the record in settle.h; only in memory */
-    uint32_t unused;
 };
 
 struct catalog {
@@ -32,8 +33,19 @@ struct catalog {
 void catalog_init(struct catalog *catalog, int ids);
 void catalog_reset(struct catalog *catalog);
 
+/* `entry` tells content, key, clash and number; the rest is set here. */
 enum status catalog_add(struct catalog *catalog, struct str id, enum record_kind kind,
-                        uint64_t content, uint32_t number, struct err *err) MUST_CHECK;
+                        struct catalog_entry entry, struct err *err) MUST_CHECK;
+
+/* Begins with all ids of `before`, so that its entries can be taken over. */
+enum status catalog_build_upon(struct catalog *catalog, const struct catalog *before,
+                               struct err *err) MUST_CHECK;
+enum status catalog_take_over(struct catalog *catalog, struct catalog_entry entry,
+                              uint32_t number, struct err *err) MUST_CHECK;
+
+/* Numbers of the entries in order of key and clash, to be freed. */
+enum status catalog_by_key(const struct catalog *catalog, uint32_t **out,
+                           struct err *err) MUST_CHECK;
 
 /* Sorts by id. A record whose id is there twice is dropped; how many were is told. */
 enum status catalog_finish(struct catalog *catalog, size_t *dropped,

@@ -30,6 +30,8 @@ write_record(const struct identity *identity, struct record record, bool is_own,
                                .len = (uint32_t)packed->len,
                                .kind = (uint16_t)record.kind,
                                .flags = is_own ? HARVEST_OWN_ID : 0};
+    if (record.provider_id.len > 0)
+        head.flags |= HARVEST_PROVIDER;
     buf_append(out, (const char *)&head, sizeof head);
     buf_str(out, buf_view(packed));
 }

@@ -13,7 +13,8 @@
 #include "indexer/notes.h"
 
 enum {
-    HARVEST_OWN_ID = 1 /* a ready-made record that keeps its id whatever happens */
+    HARVEST_OWN_ID = 1,  /* a ready-made record that keeps its id whatever happens */
+    HARVEST_PROVIDER = 2 /* names its provider */
 };
 
 struct harvest_record {

@@ -14,6 +14,7 @@ struct index_writer {
     struct store_document *document;
     struct text_analyser *analyser;
     struct buf term;
+    bool is_new;
 };
 
 enum status
@@ -57,6 +58,7 @@ index_writer_create(const char *path, bool is_new, const struct text_lexicon *le
     if (!writer)
         return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
     buf_init(&writer->term);
+    writer->is_new = is_new;
     enum status status = store_writer_create(path, is_new, &writer->store, err);
     if (!status)
         status = store_document_create(&writer->document, err);
@@ -101,8 +103,11 @@ index_writer_put(struct index_writer *writer, const struct record *record,
     enum status status = index_record(record, writer->analyser, writer->document, err);
     if (!status)
         status = id_term(writer, record->id, &term, err);
-    return status ? status
-                  : store_writer_put(writer->store, term, writer->document, err);
+    if (status)
+        return status;
+    return writer->is_new
+               ? store_writer_add(writer->store, term, writer->document, err)
+               : store_writer_put(writer->store, term, writer->document, err);
 }
 
 enum status

@@ -22,7 +22,7 @@ void index_words_free(struct index_words *words);
 
 struct index_writer;
 
-/* The lexicon is borrowed. */
+/* The lexicon is borrowed. Into a new database every record may be put only once. */
 enum status index_writer_create(const char *path, bool is_new,
                                 const struct text_lexicon *lexicon,
                                 struct index_writer **out, struct err *err) MUST_CHECK;

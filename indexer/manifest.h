@@ -21,6 +21,8 @@ struct manifest_file {
 
 struct manifest {
     uint64_t program; /* fingerprint of program and settings that made the records */
+    uint64_t shared;  /* fingerprint of what all records may depend on: alliances' names
+                         and places, the opt-out list */
     uint64_t drift;   /* records changed in place since the last build from scratch */
     struct manifest_file *files;
     size_t count;

@@ -26,6 +26,14 @@ struct run_counts {
     size_t doubled; /* records dropped because their id was there already */
 };
 
+struct key_list {
+    uint64_t *keys;
+    size_t count;
+    size_t capacity;
+};
+
+#define RUN_NOT_REUSED UINT32_MAX
+
 struct run {
     const struct options *options;
     struct arena *arena; /* names, manifests: until the end of the run */
@@ -48,6 +56,8 @@ struct run {
     struct settle *settle;
     struct text_learner *learner; /* fed with all records, or NULL */
     bool is_full;
+    struct key_list affected; /* keys of the records of files that are not the same */
+    uint32_t *reuse; /* by record: its entry in catalog_before, or RUN_NOT_REUSED */
     struct run_counts counts;
     const char *published; /* name of the new generation, NULL = nothing new */
     int64_t started;       /* milliseconds */
@@ -63,6 +73,13 @@ void run_close(struct run *run);
 
 /* run_gather.c: harvests of all files, taken over or read anew. */
 enum status run_gather(struct run *run, struct err *err) MUST_CHECK;
+
+/* run_reuse.c: notes the records of a harvest as affected by a change; of a file of the
+ * generation before; and finds the records that nothing has affected. */
+enum status run_affect(struct run *run, struct str harvest, struct err *err) MUST_CHECK;
+enum status run_affect_before(struct run *run, const struct manifest_file *file,
+                              struct err *err) MUST_CHECK;
+enum status run_plan_reuse(struct run *run, struct err *err) MUST_CHECK;
 
 /* run_catalog.c: settles the records and compares them with those before. */
 enum status run_catalog(struct run *run, struct err *err) MUST_CHECK;

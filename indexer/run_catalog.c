@@ -44,10 +44,27 @@ add_record(struct run *run, const struct record *record, uint32_t number,
     }
     run->counts.records[record->kind]++;
     enum status status = run->learner ? learn(run->learner, record, err) : STATUS_OK;
+    struct settle_origin origin = settle_at(run->settle, number);
+    struct catalog_entry entry = {.content = XXH3_64bits(packed->ptr, packed->len),
+                                  .key = origin.key,
+                                  .clash = origin.clash,
+                                  .number = number};
     if (!status)
-        status = catalog_add(&run->catalog, record->id, record->kind,
-                             XXH3_64bits(packed->ptr, packed->len), number, err);
+        status = catalog_add(&run->catalog, record->id, record->kind, entry, err);
     return status;
+}
+
+/* True when the record is what it was; its entry is taken over then. */
+static bool
+take_over(struct run *run, uint32_t number, enum status *status, struct err *err)
+{
+    if (!run->reuse || run->reuse[number] == RUN_NOT_REUSED)
+        return false;
+    const struct catalog_entry *entry =
+        &run->catalog_before.entries[run->reuse[number]];
+    run->counts.records[catalog_kind(entry)]++;
+    *status = catalog_take_over(&run->catalog, *entry, number, err);
+    return true;
 }
 
 static enum status
@@ -76,6 +93,8 @@ for_all_records(struct run *run, record_step *step, struct err *err)
     for (size_t i = 0; i < count && !status; i++) {
         struct record record;
         arena_reset(arena);
+        if (step == add_record && take_over(run, (uint32_t)i, &status, err))
+            continue;
         status = index_input_record(&input, (uint32_t)i, arena, &packed, &record, err);
         if (!status)
             status = step(run, &record, (uint32_t)i, &packed, err);

@@ -55,6 +55,13 @@ take(void *context, size_t number, const struct gathered *gathered, struct err *
     file->length = gathered->harvest.len;
     g->end += gathered->harvest.len;
     g->run->counts.outcomes[gathered->outcome]++;
+    enum status status = STATUS_OK;
+    if (g->run->keeps_records)
+        status = run_affect(g->run, gathered->harvest, err);
+    if (!status && g->known[number])
+        status = run_affect_before(g->run, g->known[number], err);
+    if (status)
+        return status;
     return file_write_all(g->run->records, gathered->harvest.ptr, gathered->harvest.len,
                           err);
 }
@@ -83,6 +90,25 @@ describe(struct gathering *g, size_t number)
      * look at its content again the next time. */
     if (source->ctime + FRESH_NS > (int64_t)g->now)
         file->ctime = 0;
+}
+
+/* Files of the generation before that are not there any more. */
+static enum status
+affect_vanished(struct gathering *g, struct err *err)
+{
+    struct run *run = g->run;
+    const struct manifest *before = &run->manifest_before;
+    enum status status = STATUS_OK;
+    bool *is_there = arena_zalloc(run->arena, before->count, sizeof *is_there);
+    if (!is_there)
+        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+    for (size_t i = 0; i < run->walk.count; i++)
+        if (g->known[i])
+            is_there[g->known[i] - before->files] = true;
+    for (size_t i = 0; i < before->count && !status && run->keeps_records; i++)
+        if (!is_there[i])
+            status = run_affect_before(run, &before->files[i], err);
+    return status;
 }
 
 static enum status
@@ -116,7 +142,7 @@ gather_all(struct gathering *g, struct gather_job *jobs, struct err *err)
     if (!status)
         status = gather_files(&run->walk, jobs, count, &options, take, err);
     progress_end(&g->progress);
-    return status;
+    return status ? status : affect_vanished(g, err);
 }
 
 enum status

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -76,6 +77,7 @@ load_settings(struct run *run, struct err *err)
     if (status)
         return status;
     run->program = fingerprint(aliases);
+    run->manifest.shared = XXH3_64bits(opt_out.ptr, opt_out.len);
     return identity_create(aliases, STR_LIT("aliases.txt"), run->notes, &run->identity,
                            err);
 }
@@ -107,7 +109,7 @@ open_previous(struct run *run, struct err *err)
     store_generation_close(run->previous);
     run->previous = NULL;
     catalog_reset(&run->catalog_before);
-    run->manifest_before = (struct manifest){0, 0, NULL, 0};
+    run->manifest_before = (struct manifest){0, 0, 0, NULL, 0};
     return STATUS_OK;
 }
 
@@ -162,6 +164,8 @@ run_close(struct run *run)
 {
     text_learner_destroy(run->learner);
     settle_destroy(run->settle);
+    free(run->affected.keys);
+    free(run->reuse);
     catalog_reset(&run->catalog);
     catalog_reset(&run->catalog_before);
     if (run->records >= 0)

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include "indexer/file_io.h"
 #include "indexer/harvest.h"
 #include "indexer/merge.h"
@@ -334,6 +337,58 @@ size_t
 settle_count(const struct settle *settle)
 {
     return settle->count;
+}
+
+struct settle_origin
+settle_at(const struct settle *settle, size_t number)
+{
+    const struct item *item = &settle->items[settle->heads[number]];
+    return (struct settle_origin){.key = item->key,
+                                  .clash = item->clash,
+                                  .has_provider = item->flags & HARVEST_PROVIDER,
+                                  .kind = (enum record_kind)item->kind};
+}
+
+static int
+by_head_key(const void *a, const void *b, void *context)
+{
+    const struct settle *settle = context;
+    return by_key(&settle->heads[*(const uint32_t *)a],
+                  &settle->heads[*(const uint32_t *)b], settle->items);
+}
+
+enum status
+settle_by_key(const struct settle *settle, uint32_t **out, struct err *err)
+{
+    union {
+        const struct settle *in;
+        void *out;
+    } context = {settle};
+    *out = malloc((settle->count + 1) * sizeof **out);
+    if (!*out)
+        return no_memory(err);
+    for (size_t i = 0; i < settle->count; i++)
+        (*out)[i] = (uint32_t)i;
+    if (settle->count > 1)
+        qsort_r(*out, settle->count, sizeof **out, by_head_key, context.out);
+    return STATUS_OK;
+}
+
+uint64_t
+settle_alliances_hash(const struct settle *settle)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < settle->alliance_count; i++) {
+        const struct alliance *alliance = &settle->alliances[i];
+        const struct str texts[] = {alliance->title, alliance->town, alliance->postcode,
+                                    alliance->region};
+        double place[] = {alliance->latitude, alliance->longitude};
+        sum ^= alliance->key;
+        for (size_t j = 0; j < sizeof texts / sizeof *texts; j++)
+            sum = XXH3_64bits_withSeed(texts[j].ptr, texts[j].len, sum);
+        sum = XXH3_64bits_withSeed(place, sizeof place, sum);
+    }
+    return sum;
 }
 
 static const struct alliance *

@@ -23,6 +23,25 @@ enum status settle_record(const struct settle *settle, size_t number,
                           struct arena *arena, struct record *out,
                           struct err *err) MUST_CHECK;
 
+/* What the settled record is made of, without reading it: the key that its parts have
+ * in common, which of several with this key it is, and whether it names a provider,
+ * whose coming or going would change it too. */
+struct settle_origin {
+    uint64_t key;
+    uint32_t clash;
+    bool has_provider;
+    enum record_kind kind;
+};
+struct settle_origin settle_at(const struct settle *settle, size_t number);
+
+/* The numbers of all records, in order of key and clash: settle_count() of them, to be
+ * freed. */
+enum status settle_by_key(const struct settle *settle, uint32_t **out,
+                          struct err *err) MUST_CHECK;
+
+/* A fingerprint of what the records of alliances take over from them. */
+uint64_t settle_alliances_hash(const struct settle *settle);
+
 /* The harvested records that the settled one was made of, as they were read. */
 enum status settle_members(const struct settle *settle, size_t number,
                            struct arena *arena, struct record_list *out,

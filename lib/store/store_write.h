@@ -63,6 +63,12 @@ enum status store_writer_put(struct store_writer *writer, struct str unique_term
                              const struct store_document *document,
                              struct err *err) MUST_CHECK;
 
+/* Adds without looking for one of the same name: for a new database and terms that are
+ * known to be unique. Faster by a lookup. */
+enum status store_writer_add(struct store_writer *writer, struct str unique_term,
+                             const struct store_document *document,
+                             struct err *err) MUST_CHECK;
+
 /* Merges finished databases into a new compact one at `to`. */
 enum status store_compact(const char *const *from, size_t count, const char *to,
                           struct err *err) MUST_CHECK;

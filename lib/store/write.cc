@@ -193,6 +193,18 @@ store_writer_put(struct store_writer *writer, struct str unique_term,
 }
 
 enum status
+store_writer_add(struct store_writer *writer, struct str unique_term,
+                 const struct store_document *document, struct err *err)
+{
+    return store_guard(err, writer->path.c_str(), [&]() {
+        Xapian::Document copy = document->document;
+        copy.add_boolean_term(store_string(unique_term));
+        writer->database.add_document(copy);
+        return STATUS_OK;
+    });
+}
+
+enum status
 store_compact(const char *const *from, size_t count, const char *to, struct err *err)
 {
     return store_guard(err, to, [&]() {
