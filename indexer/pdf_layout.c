@@ -303,7 +303,8 @@ layout(struct pdf *pdf, const struct pdf_page *page, struct pdf_word *words,
 void
 pdf_layout(struct pdf *pdf, struct pdf_page *page)
 {
-    qsort(page->words, page->count, sizeof *page->words, by_middle);
+    if (page->count > 1)
+        qsort(page->words, page->count, sizeof *page->words, by_middle);
     float bound = 0;
     for (size_t i = 0; i < page->count; i++)
         bound = page->words[i].x1 > bound ? page->words[i].x1 : bound;

@@ -335,8 +335,9 @@ write_towns(struct writing *writing, const uint32_t *sorted, const uint32_t *ran
         *place =
             (struct suggest_place){ranks[place->town], writing->places[place->item]};
     }
-    qsort(builder->places, builder->place_count, sizeof *builder->places,
-          compare_places);
+    if (builder->place_count > 1)
+        qsort(builder->places, builder->place_count, sizeof *builder->places,
+              compare_places);
     lists_init(&lists);
     for (size_t town = 0, i = 0; town < count; town++) {
         uint32_t last = SUGGEST_NONE;
