@@ -156,7 +156,7 @@ write_place(struct page *page)
                                           {"entfernung", PHRASE_SORT_DISTANCE}};
     HTML(page->out, "<label class=\"feld\">");
     page_say(page, PHRASE_FILTER_NEAR);
-    HTML(page->out, "<input name=\"nahe\" autocomplete=\"postal-code\"");
+    HTML(page->out, "<input type=\"text\" name=\"nahe\" autocomplete=\"postal-code\"");
     HTML_ATTRIBUTE(page->out, "value", params_get(&page->exchange->params, "nahe"));
     HTML(page->out, "></label>");
     write_select(page, "umkreis", PHRASE_FILTER_RADIUS, radius,

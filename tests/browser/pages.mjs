@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { base, launch, pages, recordPages } from './browser.mjs';
 import { box } from './box.mjs';
 import { clipped, focused, smallTargets, storage, width } from './measure.mjs';
+import { syntax } from './syntax.mjs';
 import { done, ok } from './tap.mjs';
 
 const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
@@ -118,6 +119,7 @@ for (const [form, options] of forms) {
   await page.close();
 }
 
+await syntax(every);
 await box(browser, checkAxe);
 await browser.close();
 done();
