@@ -43,6 +43,10 @@ struct pdf {
     float height; /* of the last page */
 };
 
+/* Reads what `pdftotext -bbox-layout` wrote. */
+enum status pdf_read_words(struct reading *reading, struct str text,
+                           struct err *err) MUST_CHECK;
+
 /* Appends the page's lines: columns one after the other, tables row by row. */
 void pdf_layout(struct pdf *pdf, struct pdf_page *page);
 

@@ -156,8 +156,8 @@ explain(struct reading *reading, const struct child_result *result, struct err *
                    reading->name.ptr);
 }
 
-static enum status
-parse(struct reading *reading, struct str text, struct err *err)
+enum status
+pdf_read_words(struct reading *reading, struct str text, struct err *err)
 {
     struct pdf_parser parser = {.pdf = {.reading = reading}};
     parser.page.words = calloc(MAX_WORDS_PER_PAGE, sizeof *parser.page.words);
@@ -183,7 +183,7 @@ enum status
 read_pdf(struct reading *reading, struct err *err)
 {
     static const struct child_limits limits = {
-        .seconds = 20, .memory = 1024u * 1024 * 1024, .output = 48u * 1024 * 1024};
+        .seconds = 20, .memory = 512u * 1024 * 1024, .output = 48u * 1024 * 1024};
     char last_page[16];
     snprintf(last_page, sizeof last_page, "%d", MAX_PAGES);
     char *argv[] = {"pdftotext", "-q",   "-bbox-layout", "-l",
@@ -201,7 +201,7 @@ read_pdf(struct reading *reading, struct err *err)
             reading, NOTE_SKIPPED, 0,
             "Die PDF-Datei ist außergewöhnlich groß; nur ihr Anfang wurde gelesen.");
     if (!status)
-        status = parse(reading, buf_view(&output), err);
+        status = pdf_read_words(reading, buf_view(&output), err);
     buf_free(&output);
     return status;
 }

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "indexer/notes.h"
+#include "indexer/pdf.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -38,12 +39,29 @@ check_blocks(const struct document *document)
     }
 }
 
+/* Of PDF, the words and places that pdftotext tells are ours to read. */
+static enum status
+read_words(struct str bytes, struct arena *arena, struct notes *notes,
+           struct document *document, struct err *err)
+{
+    *document = (struct document){.title = STR_LIT("")};
+    struct reading reading = {.name = STR_LIT("a.pdf"),
+                              .bytes = bytes,
+                              .arena = arena,
+                              .notes = notes,
+                              .out = document};
+    buf_init(&reading.clean);
+    enum status status = pdf_read_words(&reading, bytes, err);
+    buf_free(&reading.clean);
+    return status;
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    /* PDF is pdftotext's parser, not ours; its output is fuzzed as "bbox". */
-    static const char *const names[] = {"a.txt", "a.jsonl", "a.md",  "a.html", "a.csv",
-                                        "a.vcf", "a.ics",   "a.docx", "a.odt", "a.xlsx"};
+    static const char *const names[] = {"a.txt", "a.jsonl", "a.md",  "a.html",
+                                        "a.csv", "a.vcf",   "a.ics", "a.docx",
+                                        "a.odt", "a.xlsx"};
     if (size == 0)
         return 0;
     struct arena *arena = arena_create(256u * 1024 * 1024);
@@ -52,10 +70,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct err err;
     if (!arena || !notes)
         abort();
-    const char *name = names[data[0] % (sizeof names / sizeof *names)];
+    size_t count = sizeof names / sizeof *names, pick = data[0] % (count + 1);
+    struct str bytes = str_make((const char *)data + 1, size - 1);
     enum status status =
-        document_read(str_of(name), str_make((const char *)data + 1, size - 1), arena,
-                      notes, &document, &err);
+        pick < count
+            ? document_read(str_of(names[pick]), bytes, arena, notes, &document, &err)
+            : read_words(bytes, arena, notes, &document, &err);
     if (status == STATUS_OK)
         check_blocks(&document);
     if (status == STATUS_INTERNAL)
