@@ -29,6 +29,7 @@ struct extract {
     struct record_list *out;
     struct block *blocks; /* a copy: short paragraphs may have become headings */
     size_t block_count;
+    size_t spare_blocks; /* room for blocks beyond those of the document */
     struct section *sections;
     size_t section_count;
     struct record about; /* the alliance of the document, kept before it is added */
@@ -75,6 +76,8 @@ void extract_town_of_file(struct extract *x);
  * shape of a list answers. */
 void extract_choose_form(struct extract *x);
 bool extract_is_list(const struct extract *x); /* nothing but a table */
+/* "Kosten", "Anmeldung", "Wer kann …": divides a page, is no offer itself. */
+bool extract_is_facet(struct str heading);
 /* How many of `count` blocks are one list with the first (1 when that is no item): an
  * empty line between entries ends it, unless all are spaced. */
 size_t extract_list_length(const struct block *blocks, size_t count);

@@ -31,7 +31,7 @@ extract_is_date_line(struct str line)
     if (strncmp(folded, "pressemitteilung", 16) == 0 ||
         strncmp(folded, "presseinformation", 17) == 0 ||
         strncmp(folded, "medieninformation", 17) == 0)
-        return line.len < 60 && text_word_count(line) <= 6;
+        return line.len < 100 && !text_ends_sentence(line);
     for (size_t i = 0; i < line.len; i++) {
         digits += isdigit((unsigned char)line.ptr[i]) != 0;
         letters += isalpha((unsigned char)line.ptr[i]) != 0;

@@ -24,6 +24,14 @@ without_mark(struct str text)
             rest = str_trim(str_make(rest.ptr + 3, rest.len - 3));
         return rest;
     }
+    /* "WEIDEN. Wenn am Montag …": the town in capitals. */
+    size_t capitals = 0;
+    while (capitals < start.len && start.ptr[capitals] >= 'A' &&
+           start.ptr[capitals] <= 'Z')
+        capitals++;
+    if (capitals >= 3 && capitals + 2 < start.len && start.ptr[capitals] == '.' &&
+        start.ptr[capitals + 1] == ' ')
+        return str_trim(str_make(text.ptr + capitals + 2, text.len - capitals - 2));
     return text;
 }
 

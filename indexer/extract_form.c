@@ -2,6 +2,9 @@
 /* Is the document a profile, a list, a page of cards or one running text? And is a list
  * without a telling headword one of offers or of partners? */
 #include "indexer/extract.h"
+
+#include <strings.h>
+
 #include "indexer/sector.h"
 #include "indexer/title.h"
 
@@ -147,8 +150,8 @@ is_press_release(const struct extract *x)
 }
 
 /* Headings of a page about one service: they divide it, they are no services. */
-static bool
-is_facet(struct str heading)
+bool
+extract_is_facet(struct str heading)
 {
     static const char *const facets[] = {"*kosten",
                                          "*gebuehren",
@@ -205,7 +208,7 @@ is_card(const struct extract *x, const struct section *section, unsigned level)
 {
     size_t bytes = 0;
     if (section->kind != SECTION_NONE || section->heading.len == 0 ||
-        is_facet(section->heading) || section->heading.ptr == x->heading.ptr ||
+        extract_is_facet(section->heading) || section->heading.ptr == x->heading.ptr ||
         section->level != level ||
         section->heading.ptr[section->heading.len - 1] == '?')
         return false;
@@ -258,10 +261,28 @@ find_cards(struct extract *x)
     }
 }
 
+/* The title row of a spreadsheet makes no page of it. */
+static bool
+is_spreadsheet(struct str file)
+{
+    static const char *const endings[] = {".csv", ".tsv", ".xlsx", ".ods"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t len = strlen(endings[i]);
+        if (file.len > len &&
+            strncasecmp(file.ptr + file.len - len, endings[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool
 extract_is_list(const struct extract *x)
 {
     size_t items = count_type(x, BLOCK_ITEM), rows = count_type(x, BLOCK_ROW);
+    for (size_t i = 0; !is_spreadsheet(x->file) && i < x->document->block_count; i++) {
+        if (x->document->blocks[i].type == BLOCK_HEADING)
+            return false;
+    }
     return rows >= 2 && x->block_count - items - rows <= 3 && items == 0;
 }
 

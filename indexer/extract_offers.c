@@ -284,6 +284,25 @@ extract_offers(struct extract *x, const struct section *section)
     }
 }
 
+/* "Babyschwimmen: …", "Krabbelgruppe: …" one below the other, without bullets. */
+static bool
+has_labelled_paragraphs(const struct extract *x, const struct section *section)
+{
+    size_t texts = 0, labelled = 0;
+    for (size_t i = section->first; i < section->end; i++) {
+        const struct block *block = &x->blocks[i];
+        struct str title, body;
+        if (block->type != BLOCK_PARAGRAPH || block->is_term || block->lead.len > 0)
+            continue;
+        texts++;
+        labelled += memchr(block->text.ptr, '\n', block->text.len) == NULL &&
+                    title_split(block->text, &title, &body) &&
+                    text_word_count(title) <= 5 && text_ends_sentence(body) &&
+                    !extract_is_facet(title) && section_classify(title) == SECTION_NONE;
+    }
+    return labelled >= 3 && labelled * 4 >= texts * 3;
+}
+
 /* Entries of a section that no name announces: tables by their headers, lists by their
  * shape, and at least two terms or bold beginnings. */
 void
@@ -301,6 +320,7 @@ extract_unnamed_offers(struct extract *x, const struct section *section)
                      memchr(block->text.ptr, '?',
                             block->text.len < 80 ? block->text.len : 80) != NULL;
     }
+    bool labelled = has_labelled_paragraphs(x, section);
     bool is_faq = questions * 2 >= leads + terms && questions > 0;
     for (size_t i = section->first; i < section->end;) {
         const struct block *block = &x->blocks[i];
@@ -310,6 +330,8 @@ extract_unnamed_offers(struct extract *x, const struct section *section)
             for (size_t end = i + n; i < end;)
                 i = take_item(&o, i, end);
             o.last = NULL;
+        } else if (labelled && block->type == BLOCK_PARAGRAPH) {
+            i = take_paragraph(&o, i, section->end, true);
         } else if (block->is_term && terms >= 2 && !is_faq) {
             i = take_term(&o, i, section->end);
         } else if (block->type == BLOCK_PARAGRAPH && block->lead.len > 0 &&

@@ -5,7 +5,7 @@
 #include "indexer/extract.h"
 #include "indexer/title.h"
 
-enum { HEADING_MAX = 90, HEADING_MAX_WORDS = 11 };
+enum { HEADING_MAX = 90, HEADING_MAX_WORDS = 11, EXTRA_BLOCKS = 64 };
 
 static struct str
 first_line(struct str text)
@@ -81,6 +81,47 @@ stands_alone(const struct document *document, size_t at)
            !text_ends_sentence(text);
 }
 
+/* A line inside a paragraph that is nothing but the name of a section. */
+static bool
+is_inner_heading(struct str line)
+{
+    if (line.len == 0 || line.len > 50 || line.ptr[line.len - 1] == '.')
+        return false;
+    enum section_kind kind = section_classify_plain(line);
+    return kind == SECTION_PARTNERS || kind == SECTION_OFFERS || kind == SECTION_TOPICS;
+}
+
+/* Adds the lines of a text, cut where a section begins without an empty line. */
+static void
+add_lines(struct extract *x, const struct block *block, struct str text, bool is_first)
+{
+    struct str rest = text, line;
+    size_t end = text.len;
+    while (text_next(&rest, '\n', &line)) {
+        if (line.ptr == text.ptr && is_first)
+            continue;
+        if (is_inner_heading(line)) {
+            end = (size_t)(line.ptr - text.ptr);
+            break;
+        }
+    }
+    struct str head = str_trim(str_make(text.ptr, end));
+    if (head.len > 0)
+        add_block(x, block, BLOCK_PARAGRAPH, head, is_first);
+    if (end == text.len)
+        return;
+    add_block(x, block, BLOCK_HEADING, line, false);
+    struct str tail = str_trim(rest);
+    if (tail.len == 0)
+        return;
+    if (x->spare_blocks >= 2) {
+        x->spare_blocks -= 2;
+        add_lines(x, block, tail, false);
+    } else {
+        add_block(x, block, BLOCK_PARAGRAPH, tail, false);
+    }
+}
+
 static void
 take_paragraph(struct extract *x, size_t at)
 {
@@ -96,15 +137,17 @@ take_paragraph(struct extract *x, size_t at)
                kind == SECTION_TOPICS || (kind == SECTION_CONTACT && at > 2)) {
         size_t used = (size_t)(line.ptr + line.len - block->text.ptr);
         add_block(x, block, BLOCK_HEADING, line, true);
-        add_block(x, block, BLOCK_PARAGRAPH,
+        add_lines(x, block,
                   str_trim(str_make(block->text.ptr + used, block->text.len - used)),
                   false);
     } else if (split_label(x, block)) {
         return;
     } else if (whole && block->lead.len == 0 && stands_alone(x->document, at)) {
         add_block(x, block, BLOCK_HEADING, line, true);
-    } else {
+    } else if (whole || block->lead.len > 0) {
         x->blocks[x->block_count++] = *block;
+    } else {
+        add_lines(x, block, block->text, true);
     }
 }
 

@@ -193,8 +193,8 @@ count_others(const struct words *words, size_t at, size_t len, enum section_kind
     return others;
 }
 
-enum section_kind
-section_classify(struct str heading)
+static enum section_kind
+classify(struct str heading, size_t others)
 {
     struct words words;
     if (heading.len > 120 || text_word_count(heading) > 10)
@@ -209,7 +209,7 @@ section_classify(struct str heading)
             const struct section_name *name = &section_names[values[i]];
             size_t len = name_length(values[i]);
             bool better = len > best_len || (len == best_len && values[i] < best);
-            size_t allowed = name->pattern[0] == '!' ? 0 : 1;
+            size_t allowed = name->pattern[0] == '!' ? 0 : others;
             if (better && count_others(&words, at, len, name->kind) <= allowed) {
                 best = values[i];
                 best_len = len;
@@ -219,4 +219,16 @@ section_classify(struct str heading)
             return section_names[best].kind;
     }
     return SECTION_NONE;
+}
+
+enum section_kind
+section_classify(struct str heading)
+{
+    return classify(heading, 1);
+}
+
+enum section_kind
+section_classify_plain(struct str heading)
+{
+    return classify(heading, 0);
 }

@@ -24,6 +24,9 @@ enum section_kind {
  * SECTION_NONE. */
 enum section_kind section_classify(struct str heading);
 
+/* The same for a line in the middle of a text: it must say nothing else at all. */
+enum section_kind section_classify_plain(struct str heading);
+
 /* A category line above partners or offers ("Wirtschaft", "Kirchen und Verbände",
  * "Für Eltern"): all its words are names of fields, none of an organisation. */
 bool section_is_category(struct str line);
