@@ -7,6 +7,8 @@
 
 #include "text/analyser.h"
 
+enum { MIN_NAME = 5 };
+
 enum status
 stem_open(struct text_analyser *analyser, struct err *err)
 {
@@ -44,6 +46,17 @@ strip_ending(const struct model_value *value, const char *head, size_t len)
     return len;
 }
 
+/* Words in no list: Akteurinnen, and names in the genitive such as Gandhis. */
+static size_t
+strip_unknown(const char *head, size_t len)
+{
+    size_t kept = gender_strip(head, len);
+    if (kept == len && len >= MIN_NAME && head[len - 1] == 's' &&
+        strchr("aiouy", head[len - 2]))
+        return len - 1;
+    return kept;
+}
+
 size_t
 stem_word(struct text_analyser *analyser, const char *folded, size_t len,
           size_t head_begin, char *out)
@@ -66,8 +79,8 @@ stem_word(struct text_analyser *analyser, const char *folded, size_t len,
             len = head_begin + normal.len;
         }
     }
-    if (!value && head_begin + gender_strip(head, head_len) < len)
-        len = head_begin + gender_strip(head, head_len);
+    if (!value)
+        len = head_begin + strip_unknown(head, head_len);
     if (is_final) {
         memcpy(out, folded, len);
         return len;

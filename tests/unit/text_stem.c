@@ -37,6 +37,7 @@ static const char *const same_stem[][2] = {
     {"geholfen", "helfen"},
     {"Kath", "katholisch"},
     {"Hauptstr", "Hauptstraße"},
+    {"Gandhis", "Gandhi"},
 };
 
 static const char *const other_stem[][2] = {
