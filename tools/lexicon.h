@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "text/compound.h"
 
@@ -65,7 +66,8 @@ struct words {
     struct word *items;
     size_t count;
     size_t capacity;
-    uint32_t *slots; /* open addressing: index + 1 */
+    struct arena *arena; /* of the keys and normal forms */
+    uint32_t *slots;     /* open addressing: index + 1 */
     size_t slot_count;
 };
 

@@ -74,7 +74,7 @@ read_pairs(const char *file, struct words *words, bool is_strong)
         struct str form = str_trim(str_make(line.ptr, (size_t)(equals - line.ptr)));
         struct str normal =
             str_trim(str_make(equals + 1, line.len - (size_t)(equals + 1 - line.ptr)));
-        char *folded = must(malloc(TEXT_MAX_TERM + 1));
+        char *folded = must(arena_alloc(words->arena, TEXT_MAX_TERM + 1));
         folded[fold_key(normal.ptr, normal.len, folded, TEXT_MAX_TERM)] = '\0';
         struct word *word = words_add_spelling(words, form.ptr, form.len, 0);
         if (!word)

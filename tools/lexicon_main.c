@@ -33,6 +33,7 @@ main(int argc, char **argv)
                         "STOPWORDS...\n");
         return 2;
     }
+    words.arena = must(arena_create(0));
     read_hunspell(argv[2], argv[3], &words);
     read_word_list(argv[4], &words);
     read_places(argv[5], &words);
@@ -53,8 +54,7 @@ main(int argc, char **argv)
     train(&words);
     write_image(argv[1], &words);
     printf("%zu words\n", words.count);
-    for (size_t i = 0; i < words.count; i++)
-        free((void *)(uintptr_t)words.items[i].key.ptr);
+    arena_destroy(words.arena);
     free(words.items);
     free(words.slots);
     return 0;

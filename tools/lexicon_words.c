@@ -93,10 +93,9 @@ words_add(struct words *words, const char *key, size_t len, unsigned classes)
             words->items =
                 must(realloc(words->items, words->capacity * sizeof *words->items));
         }
-        char *copy = must(malloc(len + 1));
-        memcpy(copy, key, len);
-        copy[len] = '\0';
-        words->items[words->count++] = (struct word){.key = str_make(copy, len)};
+        struct str copy = arena_copy(words->arena, str_make(key, len));
+        must((void *)(uintptr_t)copy.ptr);
+        words->items[words->count++] = (struct word){.key = copy};
         words->slots[slot] = (uint32_t)words->count;
     }
     struct word *word = &words->items[words->slots[slot] - 1];
