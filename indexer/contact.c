@@ -134,7 +134,10 @@ take_piece(struct str piece, bool is_block, struct arena *arena,
         set_if_empty(&contact->person, value, found);
         return;
     case CONTACT_STREET:
-        set_if_empty(&contact->street, value, found);
+        if (is_block && contact_split_street(piece, &left, &value))
+            take_other(piece, is_block, arena, contact, found);
+        else
+            set_if_empty(&contact->street, value, found);
         return;
     case CONTACT_TOWN:
         take_town(value, contact, found);

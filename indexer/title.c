@@ -165,7 +165,7 @@ split_at_stop(struct str text, struct str *title, struct str *body)
     bool shout = first.ptr[first.len - 1] == '!' || first.ptr[first.len - 1] == '?';
     if (!shout && text_has_verb(first))
         return false;
-    *title = shout ? first : text_strip(first, "", ".");
+    *title = shout ? first : title_clean(first);
     *body = rest_from(text, len);
     return true;
 }
