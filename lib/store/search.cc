@@ -40,9 +40,7 @@ set_order(Xapian::Enquire &enquire, const struct store_search *search)
     switch (search->sort) {
     case STORE_BY_WEIGHT:
     case STORE_BY_DISTANCE:
-        /* The id as tie-break: docids differ between shards, ids do not. */
-        enquire.set_sort_by_relevance_then_value(SLOT_ID, false);
-        return;
+        return;          /* by weight; order_hits() breaks the ties */
     case STORE_BY_VALUE: /* values of the sorting slots end in the id: see schema.h */
         enquire.set_sort_by_value_then_relevance(search->sort_slot, false);
         return;
@@ -92,23 +90,72 @@ copy_matched(const Xapian::Enquire &enquire, const Xapian::MSetIterator &hit,
         out->matched[i].term = store_copy(arena, terms[i]);
 }
 
+/* Hits behind the page that ties are looked for in. */
+static const Xapian::doccount TIE_WINDOW = 32;
+
+using hit_order = std::vector<Xapian::MSetIterator>;
+
+/* Puts hits of equal weight in the order of their ids: docids differ between shards and
+ * after changes, ids do not. Sorting by the id inside Xapian would load it for every
+ * match and end the pruning (78,000 records: median 9.0 -> 1.8 ms without). */
 static void
-copy_hits(const Xapian::Enquire &enquire, Xapian::MSet &found, bool want_matched,
+break_ties(hit_order &hits, size_t first, size_t last)
+{
+    std::vector<std::pair<std::string, Xapian::MSetIterator>> tied;
+    for (size_t i = first; i < last; i++)
+        tied.emplace_back(hits[i].get_document().get_value(SLOT_ID), hits[i]);
+    std::sort(tied.begin(), tied.end(),
+              [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (size_t i = first; i < last; i++)
+        hits[i] = tied[i - first].second;
+}
+
+/* The hits of the page in their final order. `found` starts at the first hit. */
+static hit_order
+order_hits(Xapian::MSet &found, const struct store_search *search)
+{
+    hit_order hits;
+    size_t begin = std::min<size_t>(search->offset, found.size());
+    size_t end = std::min<size_t>(begin + search->limit, found.size());
+    bool by_weight =
+        search->sort == STORE_BY_WEIGHT || search->sort == STORE_BY_DISTANCE;
+    for (auto i = found.begin(); i != found.end(); ++i)
+        hits.push_back(i);
+    for (size_t first = 0, last; by_weight && first < end; first = last) {
+        double weight = hits[first].get_weight();
+        for (last = first + 1; last < hits.size() && hits[last].get_weight() == weight;)
+            last++;
+        if (last - first > 1 && last > begin)
+            break_ties(hits, first, last);
+    }
+    return hit_order(hits.begin() + static_cast<std::ptrdiff_t>(begin),
+                     hits.begin() + static_cast<std::ptrdiff_t>(end));
+}
+
+/* One round trip for all documents that a remote shard gives to the page. */
+static void
+fetch_page(const Xapian::MSet &found, const struct store_search *search)
+{
+    Xapian::doccount end = search->offset + search->limit;
+    if (search->offset < found.size())
+        found.fetch(found[search->offset],
+                    end < found.size() ? found[end] : found.end());
+}
+
+static void
+copy_hits(const Xapian::Enquire &enquire, const hit_order &hits, bool want_matched,
           struct arena *arena, struct store_result *out)
 {
-    /* One round trip for all documents of a remote shard. Not on later pages: there
-     * Xapian 1.4.22 counts from the wrong end and reads outside of its array. */
-    if (found.get_firstitem() == 0)
-        found.fetch();
-    out->hits = store_array<struct store_hit>(arena, found.size());
-    out->hit_count = found.size();
+    out->hits = store_array<struct store_hit>(arena, hits.size());
+    out->hit_count = hits.size();
     struct store_hit *hit = out->hits;
-    for (auto i = found.begin(); i != found.end(); ++i, hit++) {
+    for (auto i : hits) {
         hit->docid = *i;
         hit->weight = i.get_weight();
         hit->data = store_copy(arena, i.get_document().get_data());
         if (want_matched)
             copy_matched(enquire, i, arena, hit);
+        hit++;
     }
 }
 
@@ -129,12 +176,16 @@ run(struct store_reader *reader, const struct store_search *search, struct arena
     enquire.set_weighting_scheme(weighting(search));
     set_order(enquire, search);
     enquire.set_query(query);
-    Xapian::MSet found =
-        enquire.get_mset(search->offset, search->limit, search->check_at_least);
+    /* From the first hit on, also for later pages: ties reach over their border, and
+     * Xapian 1.4.22 fetches documents of a later page from outside of its array. */
+    Xapian::MSet found = enquire.get_mset(
+        0, search->offset + search->limit + TIE_WINDOW, search->check_at_least);
+    fetch_page(found, search);
     out->total = found.get_matches_lower_bound();
     out->total_is_exact =
         found.get_matches_lower_bound() == found.get_matches_upper_bound();
-    copy_hits(enquire, found, search->want_matched_terms, arena, out);
+    copy_hits(enquire, order_hits(found, search), search->want_matched_terms, arena,
+              out);
     copy_facets(counted, search, arena, out);
     return STATUS_OK;
 }
