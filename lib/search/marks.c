@@ -192,8 +192,8 @@ add_mark(struct finder *finder, const struct text_term *term,
 
         if (other->position != mark.position)
             break;
-        if (other->concept == mark.concept && other->start <= mark.start &&
-            other->end >= mark.end &&
+        if (other->concept == mark.concept && (mark.is_synonym || !other->is_synonym) &&
+            other->start <= mark.start && other->end >= mark.end &&
             (other->piece == 0 ||
              (other->piece == mark.piece && other->group == mark.group)))
             return;

@@ -64,10 +64,12 @@ least_share(const struct plan *plan, bool has_strict, bool is_deep, double best)
 {
     double least;
 
-    if (has_strict)
-        return is_deep ? RELAXED_SHARE_DEEP : RELAXED_SHARE;
+    if (has_strict && is_deep)
+        return RELAXED_SHARE_DEEP;
     if (plan->required_count == 1)
-        return RELAXED_SHARE_ALONE;
+        return has_strict ? RELAXED_SHARE_WHOLE : RELAXED_SHARE_ALONE;
+    if (has_strict)
+        return RELAXED_SHARE;
     least = RELAXED_SHARE_ONE / (double)plan->required_count;
     if (least > RELAXED_SHARE_MOST)
         least = RELAXED_SHARE_MOST;
@@ -141,7 +143,7 @@ run_relaxed(struct outcome *outcome, const struct search_request *request,
     outcome->weak = arena_zalloc(arena, result.hit_count + 1, sizeof *outcome->weak);
     if (!outcome->weak)
         return no_memory(err);
-    keep_enough(outcome, &result, page_size(request) > RELAXED_DEEP_PAGE);
+    keep_enough(outcome, &result, page_size(request) >= RELAXED_DEEP_PAGE);
     return STATUS_OK;
 }
 

@@ -46,12 +46,13 @@
 #define RELAXED_MAX         100
 #define RELAXED_SHARE       0.4 /* least share of the mass, beside strict hits … */
 #define RELAXED_SHARE_DEEP  0.1 /* … on long pages, which want all there is */
-#define RELAXED_DEEP_PAGE   20
+#define RELAXED_DEEP_PAGE   100
 #define RELAXED_SHARE_ONE   0.9 /* … without strict hits: of an average concept, … */
 #define RELAXED_SHARE_MOST  0.34 /* … within these bounds … */
 #define RELAXED_SHARE_LEAST 0.1
 #define RELAXED_OF_BEST     0.5  /* … and of what the best hit meets */
-#define RELAXED_SHARE_ALONE 0.45 /* … of a query that is one compound, on its own */
+#define RELAXED_SHARE_ALONE 0.45 /* … of a query that is one compound: … */
+#define RELAXED_SHARE_WHOLE 0.65 /* … beside strict hits all its parts */
 #define RELAXED_RANK        0.2  /* + share of the query, times weight: their order */
 #define RELAXED_WEAK        0.5  /* what a word counts that goes on in the record */
 #define RELAXED_LOOSE       0.7 /* what a compound counts that is met by all its parts */
