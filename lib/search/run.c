@@ -64,7 +64,7 @@ least_share(const struct plan *plan, bool has_strict, bool is_deep, double best)
 {
     double least;
 
-    if (has_strict && is_deep)
+    if (is_deep)
         return RELAXED_SHARE_DEEP;
     if (plan->required_count == 1)
         return has_strict ? RELAXED_SHARE_WHOLE : RELAXED_SHARE_ALONE;
@@ -221,7 +221,7 @@ correct(struct search_session *session, const struct plan *plan, struct str quer
 
         if (concept->token && concept->role == CONCEPT_REQUIRED &&
             concept->match.count + concept->context.count == 0)
-            unknown[count++] = concept->text;
+        unknown[count++] = concept->text;
     }
     if (count == 0)
         return STATUS_OK;

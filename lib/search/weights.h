@@ -17,8 +17,8 @@
 #define WEIGHT_PART      0.6  /* as a sub-span of a longer compound */
 #define WEIGHT_JOINED    0.8  /* with its neighbour as one compound */
 #define WEIGHT_NEAR      0.65 /* all parts of the compound close together */
-#define WEIGHT_LOOSE     0.5  /* all parts somewhere; one part gets its share */
-#define WEIGHT_BESIDE    0.3  /* parts of a compound that is met, wherever they stand */
+#define WEIGHT_LOOSE     1.2  /* all parts somewhere; one part gets its share */
+#define WEIGHT_BESIDE    0.8  /* parts of a compound that is met, wherever they stand */
 #define WEIGHT_CONTEXT   0.1  /* in the name of the alliance or town only */
 #define WEIGHT_KIND      0.4  /* "partner": the record is one */
 #define WEIGHT_BEGINNING 0.4  /* the word goes on in the record */
@@ -44,8 +44,8 @@
 /* Relaxed answers. */
 #define RELAXED_MIN         30 /* looked at, when the strict ones do not fill a page */
 #define RELAXED_MAX         100
-#define RELAXED_SHARE       0.4 /* least share of the mass, beside strict hits … */
-#define RELAXED_SHARE_DEEP  0.1 /* … on long pages, which want all there is */
+#define RELAXED_SHARE       0.4  /* least share of the mass, beside strict hits … */
+#define RELAXED_SHARE_DEEP  0.02 /* … on long pages, which want all there is */
 #define RELAXED_DEEP_PAGE   100
 #define RELAXED_SHARE_ONE   0.9 /* … without strict hits: of an average concept, … */
 #define RELAXED_SHARE_MOST  0.34 /* … within these bounds … */
