@@ -22,9 +22,9 @@ static const struct {
     {413, "fehler-zu-gross", PHRASE_PROBLEM_413},
     {414, "fehler-zu-gross", PHRASE_PROBLEM_414},
     {431, "fehler-zu-gross", PHRASE_PROBLEM_431},
-    {500, "fehler-server", PHRASE_PROBLEM_500},
     {503, "fehler-ausgelastet", PHRASE_PROBLEM_503},
     {505, "fehler-anfrage", PHRASE_PROBLEM_505},
+    {500, "fehler-server", PHRASE_PROBLEM_500}, /* last: also what is not listed */
 };
 
 static size_t

@@ -52,6 +52,9 @@ is "$STATUS" 503 "but not ready"
 http '/suche?q=x'
 is "$STATUS" 503 "and says so to readers"
 like "$(tr -d '\r' <"$WORK/head")" '^Retry-After: ' "and when to come back"
+like "$(cat "$WORK/body")" '<h1>Im Moment nicht möglich</h1>' "in plain words"
+http '/api/v1/search?q=x'
+like "$(cat "$WORK/body")" '#fehler-ausgelastet","title":"Im Moment nicht möglich"' "and to programs"
 http /hilfe
 is "$STATUS" 200 "pages that need no index work"
 is "$(cat "$WORK/pid")" "$SERVER_PID" "the pid file holds the number"
