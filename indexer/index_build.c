@@ -41,6 +41,8 @@ index_input_record(const struct index_input *input, uint32_t number,
     return STATUS_OK;
 }
 
+static const char SPELLING[] = "spelling.new", SUGGEST[] = "suggest.new";
+
 /* A build from scratch, shared by its children. */
 struct full {
     const struct index_input *input;
@@ -118,12 +120,32 @@ build_range(const struct full *full, unsigned job, size_t first, size_t end,
     return status;
 }
 
+/* The last child makes the dictionaries; the parent picks them up from files. */
+static enum status
+build_dictionaries(const struct full *full, struct err *err)
+{
+    struct buf spelling, suggest;
+    buf_init(&spelling);
+    buf_init(&suggest);
+    enum status status =
+        index_make_dictionaries(full->input, full->lexicon, &spelling, &suggest, err);
+    if (!status)
+        status = file_write(full->folder, SPELLING, buf_view(&spelling), err);
+    if (!status)
+        status = file_write(full->folder, SUGGEST, buf_view(&suggest), err);
+    buf_free(&spelling);
+    buf_free(&suggest);
+    return status;
+}
+
 /* A child takes one stretch of records after the other, since some (a health insurance
  * with a thousand memberships) cost as much as a hundred others. */
 static enum status
 build_parts(void *context, unsigned job, _Atomic uint64_t *done, struct err *err)
 {
     const struct full *full = context;
+    if (job == full->jobs)
+        return build_dictionaries(full, err);
     struct part_writer w = {NULL, 0, 0, 0};
     struct arena *arena = arena_create(0);
     struct buf packed;
@@ -198,16 +220,38 @@ merge_parts(const struct full *full, const char *to, struct err *err)
 }
 
 static enum status
-set_learned(const char *database, struct str learned, bool is_new, struct err *err)
+set_from_file(const struct full *full, struct store_writer *writer, const char *key,
+              const char *name, struct arena *arena, struct err *err)
+{
+    struct str bytes;
+    enum status status = file_read(full->folder, name, arena, &bytes, err);
+    if (!status)
+        status = store_writer_set_metadata(writer, key, bytes, err);
+    char path[PATH_SIZE];
+    snprintf(path, sizeof path, "%s/%s", full->folder, name);
+    return status ? status : store_remove(path, err);
+}
+
+static enum status
+set_metadata(const struct full *full, const char *database, struct str learned,
+             struct err *err)
 {
     struct store_writer *writer;
-    enum status status = store_writer_create(database, is_new, &writer, err);
-    if (status)
-        return status;
-    status = store_writer_set_metadata(writer, SCHEMA_META_LEARNED, learned, err);
+    struct arena *arena = arena_create(0);
+    if (!arena)
+        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+    enum status status = store_writer_create(database, full->count == 0, &writer, err);
+    if (!status)
+        status = store_writer_set_metadata(writer, SCHEMA_META_LEARNED, learned, err);
+    if (!status && full->count > 0)
+        status =
+            set_from_file(full, writer, SCHEMA_META_SPELLING, SPELLING, arena, err);
+    if (!status && full->count > 0)
+        status = set_from_file(full, writer, SCHEMA_META_SUGGEST, SUGGEST, arena, err);
     if (!status)
         status = store_writer_commit(writer, err);
     store_writer_destroy(writer);
+    arena_destroy(arena);
     return status;
 }
 
@@ -216,7 +260,7 @@ run_full(struct full *full, const struct index_options *options, struct err *err
 {
     char parts[PATH_SIZE], database[PATH_SIZE];
     struct progress progress;
-    struct jobs jobs = {.count = full->jobs,
+    struct jobs jobs = {.count = full->jobs + 1,
                         .work = build_parts,
                         .context = full,
                         .in_child = options->in_child,
@@ -261,7 +305,7 @@ index_full(const struct index_input *input, struct str learned, const char *fold
         status = run_full(&full, options, err);
     snprintf(database, sizeof database, "%s/xapian", folder);
     if (!status)
-        status = set_learned(database, learned, full.count == 0, err);
+        status = set_metadata(&full, database, learned, err);
     if (!status)
         status = store_check(database, full.count, err);
     index_words_free(&words);

@@ -7,6 +7,7 @@
 #include "indexer/catalog.h"
 #include "indexer/opt_out.h"
 #include "indexer/settle.h"
+#include "text/text.h"
 
 /* What records are made from. Read-only, shared by all processes. */
 struct index_input {
@@ -27,7 +28,8 @@ struct index_options {
     void *context;
 };
 
-/* FOLDER/xapian from nothing. `learned` is what text_learner_finish() gave. */
+/* FOLDER/xapian from nothing, dictionaries included. `learned` is what
+ * text_learner_finish() gave. */
 enum status index_full(const struct index_input *input, struct str learned,
                        const char *folder, const struct index_options *options,
                        struct err *err) MUST_CHECK;
@@ -36,6 +38,12 @@ enum status index_full(const struct index_input *input, struct str learned,
 enum status index_delta(const struct index_input *input, const struct catalog *before,
                         const char *previous, const char *folder,
                         struct err *err) MUST_CHECK;
+
+/* The dictionaries for spelling and completion as bytes. */
+enum status index_make_dictionaries(const struct index_input *input,
+                                    const struct text_lexicon *lexicon,
+                                    struct buf *spelling, struct buf *suggest,
+                                    struct err *err) MUST_CHECK;
 
 /* Gives the database in FOLDER new dictionaries for spelling and completion. */
 enum status index_dictionaries(const struct index_input *input, const char *folder,

@@ -57,26 +57,24 @@ store_both(const char *database, const struct buf *spelling, const struct buf *s
     return status;
 }
 
-static enum status
-make_both(const struct index_input *input, const char *database,
-          struct text_analyser *analyser, struct err *err)
+enum status
+index_make_dictionaries(const struct index_input *input,
+                        const struct text_lexicon *lexicon, struct buf *spelling,
+                        struct buf *suggest, struct err *err)
 {
     struct dict_builder *builder = NULL;
-    struct buf spelling, suggest;
-    buf_init(&spelling);
-    buf_init(&suggest);
-    enum status status = dict_builder_create(&builder, err);
+    struct text_analyser *analyser = NULL;
+    enum status status = text_analyser_create(lexicon, &analyser, err);
+    if (!status)
+        status = dict_builder_create(&builder, err);
     if (!status)
         status = add_records(input, builder, analyser, err);
     if (!status)
-        status = dict_builder_finish(builder, analyser, &spelling, &suggest, err);
-    if (!status && (spelling.failed || suggest.failed))
+        status = dict_builder_finish(builder, analyser, spelling, suggest, err);
+    if (!status && (spelling->failed || suggest->failed))
         status = err_set(err, STATUS_NO_MEMORY, "", "out of memory");
     dict_builder_destroy(builder);
-    if (!status)
-        status = store_both(database, &spelling, &suggest, err);
-    buf_free(&spelling);
-    buf_free(&suggest);
+    text_analyser_destroy(analyser);
     return status;
 }
 
@@ -85,17 +83,21 @@ index_dictionaries(const struct index_input *input, const char *folder, struct e
 {
     char database[PATH_SIZE];
     struct index_words words;
-    struct text_analyser *analyser = NULL;
+    struct buf spelling, suggest;
     struct arena *arena = arena_create(0);
     if (!arena)
         return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+    buf_init(&spelling);
+    buf_init(&suggest);
     snprintf(database, sizeof database, "%s/xapian", folder);
     enum status status = index_words_of(database, arena, &words, err);
     if (!status)
-        status = text_analyser_create(words.lexicon, &analyser, err);
+        status =
+            index_make_dictionaries(input, words.lexicon, &spelling, &suggest, err);
     if (!status)
-        status = make_both(input, database, analyser, err);
-    text_analyser_destroy(analyser);
+        status = store_both(database, &spelling, &suggest, err);
+    buf_free(&spelling);
+    buf_free(&suggest);
     index_words_free(&words);
     arena_destroy(arena);
     return status;

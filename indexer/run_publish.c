@@ -93,19 +93,18 @@ run_publish(struct run *run, struct err *err)
 {
     struct index_input input = {run->settle, &run->opt_out, &run->catalog};
     const char *folder = store_build_folder(run->build);
-    bool dictionaries_first =
-        run->is_full || run->catalog.count <= DICTIONARIES_AT_ONCE;
+    bool is_small = run->catalog.count <= DICTIONARIES_AT_ONCE;
     enum status status =
         run->is_full ? build_full(run, &input, err)
                      : index_delta(&input, &run->catalog_before,
                                    store_generation_folder(run->previous), folder, err);
-    if (!status && dictionaries_first)
+    if (!status && !run->is_full && is_small)
         status = index_dictionaries(&input, folder, err);
     if (!status)
         status = write_state(run, err);
     if (!status)
         status = publish(run, err);
-    if (!status && !dictionaries_first)
+    if (!status && !run->is_full && !is_small)
         status = refresh_dictionaries(run, &input, err);
     return status;
 }
