@@ -41,7 +41,8 @@ void page_search_form(struct page *page, bool large, enum phrase fault);
 void page_hit_title(struct page *page, const struct search_hit *hit);
 void page_title(struct page *page, const struct record *record);
 void page_contact(struct page *page, const struct record *record);
-/* `full` also says what the partner brings in. */
+/* The first `most`. `full` also says what the partner brings in and folds the others
+ * away; else a link leads to them. */
 void page_memberships(struct page *page, const struct record *record, size_t most,
                       bool full);
 void page_facets(struct page *page, const struct search_answer *answer,

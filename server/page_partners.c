@@ -54,7 +54,7 @@ write_entry(struct page *page, const struct search_hit *hit)
         html_text(page->out, words_sector(page->language, record->sector));
         HTML(page->out, "</span></p>");
     }
-    page_memberships(page, record, 5, true);
+    page_memberships(page, record, 5, false);
     HTML(page->out, "</article>\n");
 }
 

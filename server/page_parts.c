@@ -120,25 +120,52 @@ write_membership(struct page *page, const struct record *record,
     }
 }
 
+static void
+write_membership_range(struct page *page, const struct record *record, size_t from,
+                       size_t to, bool full)
+{
+    HTML(page->out, "<ul class=\"mitglied\">");
+    for (size_t i = from; i < to; i++)
+        write_membership(page, record, &record->memberships[i], full);
+    HTML(page->out, "</ul>");
+}
+
+static void
+say_how_many_more(struct page *page, size_t count)
+{
+    struct buf number;
+    buf_init(&number);
+    words_number(&number, page->language, count);
+    struct str text = buf_view(&number);
+    page_say_with(page,
+                  count == 1 ? PHRASE_ONE_MORE_MEMBERSHIP : PHRASE_MORE_MEMBERSHIPS,
+                  &text, 1);
+    buf_free(&number);
+}
+
 void
 page_memberships(struct page *page, const struct record *record, size_t most, bool full)
 {
-    size_t shown = record->membership_count < most ? record->membership_count : most;
+    size_t count = record->membership_count;
+    size_t shown = count < most ? count : most;
     if (shown == 0)
         return;
-    HTML(page->out, "<ul class=\"mitglied\">");
-    for (size_t i = 0; i < shown; i++)
-        write_membership(page, record, &record->memberships[i], full);
-    if (shown < record->membership_count) {
-        struct buf rest;
-        buf_init(&rest);
-        words_number(&rest, page->language, record->membership_count - shown);
-        struct str text = buf_view(&rest);
-        HTML(page->out, "<li>");
-        page_say_with(page, PHRASE_MORE_MEMBERSHIPS, &text, 1);
-        buf_free(&rest);
+    write_membership_range(page, record, 0, shown, full);
+    if (shown == count)
+        return;
+    if (full) {
+        HTML(page->out, "<details><summary>");
+        say_how_many_more(page, count - shown);
+        HTML(page->out, "</summary>");
+        write_membership_range(page, record, shown, count, full);
+        HTML(page->out, "</details>");
+    } else {
+        HTML(page->out, "<p><a");
+        page_record_href(page, record->id);
+        HTML(page->out, ">");
+        say_how_many_more(page, count - shown);
+        HTML(page->out, "</a></p>");
     }
-    HTML(page->out, "</ul>");
 }
 
 /* The first date with its role: a bare year would say nothing. */

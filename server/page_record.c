@@ -8,7 +8,7 @@
 #include "server/vcard.h"
 #include "server/words.h"
 
-enum { SIMILAR = 5, LISTED = 100 };
+enum { SIMILAR = 5, LISTED = 100, MEMBERSHIPS = 20 };
 
 const char *const page_record_names[] = {"lang", NULL};
 
@@ -302,7 +302,7 @@ page_record_answer(struct exchange *exchange, struct search_session *session,
         HTML(page.out, "<section><h2>");
         page_say(&page, PHRASE_MEMBER_OF);
         HTML(page.out, "</h2>");
-        page_memberships(&page, &record, LISTED, true);
+        page_memberships(&page, &record, MEMBERSHIPS, true);
         HTML(page.out, "</section>");
     }
     write_facts(&page, &record);

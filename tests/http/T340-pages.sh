@@ -73,6 +73,14 @@ http '/partner'
 like "$(body)" '1 Partner' "the directory counts the partners"
 like "$(body)" 'href="eintrag/p-kasse">Sparkasse Musterstadt<' "and leads to each"
 
+if have w3m; then
+    text=$(w3m -dump "$URL/suche?q=ferien" 2>&1)
+    like "$text" 'Ferienbetreuung am Fluss' "a text browser shows the hits"
+    like "$text" 'Was suchen Sie\?' "and the form"
+else
+    skip "w3m is not installed" "a text browser shows the hits"
+fi
+http /partner
 style=$(grep -o 'assets/stil[^"]*' "$WORK/body")
 http "/$style"
 is "$STATUS" 200 "the style sheet"
