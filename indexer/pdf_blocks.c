@@ -97,35 +97,43 @@ struct pdf_sizes {
     size_t count;
 };
 
+/* A line's size and its letters. */
+struct sized {
+    float size;
+    size_t letters;
+};
+
+static int
+by_size(const void *a, const void *b)
+{
+    float d = ((const struct sized *)a)->size - ((const struct sized *)b)->size;
+    return d < 0 ? -1 : d > 0;
+}
+
 static void
 find_sizes(const struct pdf *pdf, struct pdf_sizes *out)
 {
-    size_t total = 0, sum = 0, count = 0;
+    size_t count = pdf->line_count, total = 0, sum = 0;
+    struct sized *sizes = malloc((count + 1) * sizeof *sizes);
     memset(out, 0, sizeof *out);
-    float *sizes = malloc((pdf->line_count + 1) * sizeof *sizes);
     if (!sizes) {
         pdf->reading->no_memory = true;
         return;
     }
-    for (size_t i = 0; i < pdf->line_count; i++) {
-        sizes[count++] = pdf->lines[i].size;
-        total += pdf->lines[i].text.len;
+    for (size_t i = 0; i < count; i++) {
+        sizes[i] = (struct sized){pdf->lines[i].size, pdf->lines[i].text.len};
+        total += sizes[i].letters;
     }
-    qsort(sizes, count, sizeof *sizes, by_value);
+    qsort(sizes, count, sizeof *sizes, by_size);
     /* Median by letters, not by lines: headings are many lines with few letters. */
     for (size_t i = 0; i < count && sum * 2 <= total; i++) {
-        if (i > 0 && sizes[i] - sizes[i - 1] < 0.01f)
-            continue;
-        for (size_t k = 0; k < pdf->line_count; k++)
-            if (pdf->lines[k].size > sizes[i] - 0.01f &&
-                pdf->lines[k].size < sizes[i] + 0.01f)
-                sum += pdf->lines[k].text.len;
-        out->body = sizes[i];
+        sum += sizes[i].letters;
+        out->body = sizes[i].size;
     }
     for (size_t i = count; i > 0 && out->count < MAX_SIZES; i--) {
         float last = out->count ? out->larger[out->count - 1] : 1e6f;
-        if (sizes[i - 1] > out->body * 1.12f && sizes[i - 1] < last * 0.94f)
-            out->larger[out->count++] = sizes[i - 1];
+        if (sizes[i - 1].size > out->body * 1.12f && sizes[i - 1].size < last * 0.94f)
+            out->larger[out->count++] = sizes[i - 1].size;
     }
     free(sizes);
 }
