@@ -161,12 +161,42 @@ is_title_above(const struct extract *x, size_t at, size_t end)
            (text_ends_sentence(next->text) || text_word_count(next->text) >= 8);
 }
 
+/* Several entries in one paragraph, one a line: with descriptions behind a mark, or
+ * nothing but short names. */
+static bool
+take_lines(struct offers *o, const struct block *block)
+{
+    struct str rest = block->text, line, title, body;
+    size_t lines = 0, split = 0, names = 0;
+    while (text_next(&rest, '\n', &line)) {
+        lines++;
+        split += title_split(line, &title, &body) && text_word_count(body) >= 2 &&
+                 text_word_count(title) <= 8;
+        names += text_word_count(line) <= 6 && !text_ends_sentence(line) &&
+                 !text_has_verb(line);
+    }
+    if (lines < 2 || (split * 3 < lines * 2 && (lines < 3 || names < lines)))
+        return false;
+    rest = block->text;
+    for (uint32_t at = block->line; text_next(&rest, '\n', &line); at += at > 0) {
+        if (title_split(line, &title, &body))
+            add(o, title, body, at);
+        else if (names == lines)
+            add(o, line, STR_LIT(""), at);
+        else
+            add_text(o, line);
+    }
+    return true;
+}
+
 static size_t
 take_paragraph(struct offers *o, size_t at, size_t end, bool entries)
 {
     const struct block *block = &o->x->blocks[at];
     struct str title, body;
     bool lead = block->lead.len > 0 && block->lead.len < block->text.len;
+    if (entries && !lead && take_lines(o, block))
+        return at + 1;
     if (entries && is_title_above(o->x, at, end)) {
         add(o, block->text, block[1].text, block->line);
         return at + 2;

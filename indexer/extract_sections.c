@@ -49,6 +49,23 @@ split_label(struct extract *x, const struct block *block)
     return true;
 }
 
+/* A bold section name opens its paragraph: "Partner  A, B und C …". */
+static bool
+split_lead(struct extract *x, const struct block *block)
+{
+    struct str lead = text_strip(block->lead, "", ":.,"), text = block->text;
+    if (lead.len == 0 || lead.len > 60 || !str_starts_with(text, block->lead) ||
+        block->lead.len >= text.len || section_classify_plain(lead) == SECTION_NONE)
+        return false;
+    struct str rest = text_strip(
+        str_make(text.ptr + block->lead.len, text.len - block->lead.len), ":.,", "");
+    if (rest.len == 0)
+        return false;
+    add_block(x, block, BLOCK_HEADING, lead, true);
+    add_block(x, block, BLOCK_PARAGRAPH, rest, false);
+    return true;
+}
+
 /* Does running text or a list follow, as it does after a heading? */
 static bool
 is_content(const struct block *next)
@@ -140,7 +157,7 @@ take_paragraph(struct extract *x, size_t at)
         add_lines(x, block,
                   str_trim(str_make(block->text.ptr + used, block->text.len - used)),
                   false);
-    } else if (split_label(x, block)) {
+    } else if (split_lead(x, block) || split_label(x, block)) {
         return;
     } else if (whole && block->lead.len == 0 && stands_alone(x->document, at)) {
         add_block(x, block, BLOCK_HEADING, line, true);

@@ -318,6 +318,22 @@ ends_with_legal_form(struct str text)
     return false;
 }
 
+static bool
+ends_sentence(struct str text)
+{
+    return text.len > 0 && strchr(".!?", text.ptr[text.len - 1]) != NULL;
+}
+
+/* "Mittagstisch: Suppe …", "Lesekoffer – Bücher …" behind a finished sentence: the next
+ * of several entries. */
+static bool
+opens_entry(struct str text)
+{
+    struct str start = str_make(text.ptr, text.len < 40 ? text.len : 40);
+    return !starts_lower(text) && (memmem(start.ptr, start.len, " – ", 5) != NULL ||
+                                   memmem(start.ptr, start.len, ": ", 2) != NULL);
+}
+
 bool
 text_lines_is_wrapped(const struct text_lines *lines, size_t at)
 {
@@ -326,6 +342,8 @@ text_lines_is_wrapped(const struct text_lines *lines, size_t at)
     if (ends_with_hyphen(line->text) && starts_lower(next->text))
         return true;
     if (!lines->wrap_width || ends_with_legal_form(line->text))
+        return false;
+    if (ends_sentence(line->text) && opens_entry(next->text))
         return false;
     unsigned width = line->width + line->indent;
     char last = line->text.ptr[line->text.len - 1];
