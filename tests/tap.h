@@ -40,11 +40,21 @@ tap_same(const char *got, const char *want, const char *file, int line,
     return same;
 }
 
+__attribute__((format(printf, 1, 2), unused)) static void
+tap_skip(const char *format, ...)
+{
+    va_list args;
+    printf("ok %d # SKIP ", ++tap_count);
+    va_start(args, format);
+    vprintf(format, args);
+    va_end(args);
+    putchar('\n');
+}
+
 #define ok(condition, ...) tap_ok((condition), __FILE__, __LINE__, __VA_ARGS__)
 #define same(got, want, sentence)                                                      \
     tap_same((got), (want), __FILE__, __LINE__, (sentence))
-#define skip(reason, ...)                                                              \
-    printf("ok %d # SKIP " reason "\n", ++tap_count, ##__VA_ARGS__)
+#define skip(...) tap_skip(__VA_ARGS__)
 
 /* Call last: `return done();` */
 __attribute__((unused)) static int

@@ -430,7 +430,7 @@ writers(void)
 static void
 after_removal(void)
 {
-    struct store_reader *reader;
+    struct store_reader *reader = NULL;
     struct err err;
     const char *paths[] = {path("gone")};
     struct store_search search = {
@@ -444,7 +444,7 @@ after_removal(void)
 int
 main(void)
 {
-    struct store_reader *one, *two;
+    struct store_reader *one = NULL, *two = NULL;
     struct err err;
     arena = arena_create(0);
     if (!arena || !mkdtemp(root))
