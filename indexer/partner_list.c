@@ -203,7 +203,8 @@ split_last(struct str *name, struct str *second)
                 right = str_make(right.ptr + 4, right.len - 4);
         }
         bool cut = left.len > 0 && left.ptr[left.len - 1] == '-';
-        if (cut || !is_organisation(right) || (i == 1 && !is_organisation(left) && text_word_count(left) > 1))
+        if (cut || !is_organisation(right) ||
+            (i == 1 && !is_organisation(left) && text_word_count(left) > 1))
             continue;
         *name = left;
         *second = right;

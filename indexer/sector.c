@@ -51,7 +51,8 @@ static const struct rule rules[] = {
      "*familienhilfe|*seniorenzentrum|*familiendienst|*tageseltern*|*tagesmuetter*|"
      "*kinderhaus|altenheim*|seniorenheim*|*tagespflege*|*kinderheim|"
      "heilpaedagogisch*|*behindertenhilfe|tausendfuessler|*erziehungsberatung|"
-     "*hospizverein|kindertages*|kindertagesstaette*|kita|kitas|volkssolidaritaet*|*kindergarten|"
+     "*hospizverein|kindertages*|kindertagesstaette*|kita|kitas|volkssolidaritaet*|*"
+     "kindergarten|"
      "*kinderkrippe|*krabbelstube|familienbuero*|*jugendhaus|vamv|zonta*|"
      "*obdach*|*suchthilfe|*schuldnerberatung|*fluechtlings*"},
     {"university",
