@@ -112,6 +112,22 @@ take_bodies(struct extract *x, struct record *record, struct str text)
     }
 }
 
+/* What is dated in the section of the founding is the founding. */
+static void
+take_founding(struct extract *x, struct record *record)
+{
+    for (size_t i = 0; i < x->section_count; i++) {
+        const struct section *section = &x->sections[i];
+        if (section->kind != SECTION_FOUNDING)
+            continue;
+        extract_dates(x, record, extract_text_of(x, section->first, section->end));
+        for (size_t k = 0; k < record->date_count; k++) {
+            if (str_equal(record->dates[k].role, STR_LIT("event")))
+                record->dates[k].role = STR_LIT("founded");
+        }
+    }
+}
+
 /* Below the title stand the town and the address first. */
 static bool
 is_prose(const struct block *block)
@@ -148,7 +164,9 @@ extract_alliance(struct extract *x)
         take_bodies(x, record, text);
         record->body = extract_join(x, record->body, "\n\n", text);
     }
-    extract_dates(x, record, record->body);
+    take_founding(x, record);
+    if (record->date_count == 0)
+        extract_dates(x, record, record->body);
 }
 
 /* A passing mention is no subject: three mentions are asked for. */
