@@ -7,6 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+enum { RETRY_SECONDS = 30 };
 
 struct live {
     struct search_index *index;
@@ -22,7 +26,28 @@ struct live_holder {
     size_t path_count;
     const char *synonyms;
     char problem[480];
+    uint64_t refused_mark; /* of what was in place when opening failed */
+    time_t refused_at;
 };
+
+/* Changes when another generation is put in place: INDEX/current is a link that is only
+ * ever replaced. */
+static uint64_t
+place_mark(const struct live_holder *holder)
+{
+    uint64_t mark = 1;
+    for (size_t i = 0; i < holder->path_count; i++) {
+        char path[4096];
+        struct stat link = {0};
+        snprintf(path, sizeof path, "%s/current", holder->paths[i]);
+        if (lstat(path, &link) != 0)
+            continue;
+        mark = mark * 1000003 + (uint64_t)link.st_ino;
+        mark = mark * 1000003 + (uint64_t)link.st_mtim.tv_sec;
+        mark = mark * 1000003 + (uint64_t)link.st_mtim.tv_nsec;
+    }
+    return mark;
+}
 
 /* Opening says that the files are whole; only a search says that they can be read. */
 static enum status
@@ -147,6 +172,12 @@ live_refresh(struct live_holder *holder, bool force)
     struct live *old = holder->current;
     if (!force && old && !search_index_is_outdated(old->index))
         return false;
+    /* Checking a broken generation reads all of it: not twice a second. */
+    uint64_t mark = place_mark(holder);
+    time_t now = time(NULL);
+    if (!force && holder->refused_mark == mark &&
+        now - holder->refused_at < RETRY_SECONDS)
+        return false;
     struct live *fresh;
     struct err err = {0};
     enum status status = open_current(holder, &fresh, &err);
@@ -162,6 +193,8 @@ live_refresh(struct live_holder *holder, bool force)
         atomic_fetch_add_explicit(&holder->serial, 1, memory_order_release);
     }
     pthread_mutex_unlock(&holder->lock);
+    holder->refused_mark = status ? mark : 0;
+    holder->refused_at = now;
     live_release(old);
     return !status;
 }

@@ -149,7 +149,7 @@ service_search(struct exchange *exchange, struct search_session *session,
     exchange->route->answer(exchange, session, arena);
 }
 
-/* Generation, route, language, coding and the parameters that this route knows, in the
+/* Generation, route, languages, coding and the parameters that this route knows, in the
  * route's order: requests that mean the same have the same key. */
 static void
 make_key(struct exchange *exchange)
@@ -157,8 +157,9 @@ make_key(struct exchange *exchange)
     struct buf key;
     buf_init(&key);
     buf_str(&key, str_of(live_generation(exchange->live)));
-    buf_printf(&key, "\n%s\n%s\n%d%d\n", exchange->route->label,
-               phrase_language_code(exchange->language), (int)exchange->accepts_gzip,
+    buf_printf(&key, "\n%s\n%s\n%s\n%d%d\n", exchange->route->label,
+               phrase_language_code(exchange->language),
+               phrase_language_code(exchange->preferred), (int)exchange->accepts_gzip,
                (int)exchange->format);
     buf_str(&key, exchange->root);
     buf_char(&key, '\n');

@@ -91,6 +91,8 @@ http '/api/v1/search?kind=offer&format=csv'
 like "$(head_of)" '^Content-Type: text/csv' "a table"
 is "$(head -c 3 "$WORK/body" | od -An -tx1 | tr -d ' ')" efbbbf "that says its encoding"
 like "$(body)" "\"'=HYPERLINK" "in which formulas are plain text"
+http '/api/v1/search?kind=offer&format=csv' -H 'Accept-Language: en'
+like "$(body)" '"Kind";"Name"' "with English headings for whom they are better"
 http '/api/v1/search?q=ferien&format=atom'
 like "$(body)" '^<feed xmlns="http://www.w3.org/2005/Atom"' "a feed"
 unlike "$(body)" '<script|<img|<em>' "without markup of documents"
