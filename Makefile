@@ -111,6 +111,12 @@ $(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/tests/libindexer.a $(ARCHIVES)
 $(B)/tests/relevance/compounds: $(B)/tests/relevance/compounds.o $(call archive,text) $(call archive,base)
 	$(CC) $(LDFLAGS) -o $@ $^ $(TEXT_LIBS)
 
+# Ranking against judged queries; the floors are in tests/relevance/floors.tsv.
+$(B)/tests/relevance/score: $(B)/tests/relevance/score.o
+	$(CC) $(LDFLAGS) -o $@ $^ -ljansson -lm
+relevance: all $(B)/tests/relevance/score ## ranking figures on judged queries
+	tests/relevance/run $(B)
+
 tests: all $(UNIT_TESTS)
 
 # Speed beside plain libxapian and SQLite FTS5, in one run.
@@ -147,5 +153,5 @@ help: ## this list
 clean: ## remove what was built
 	rm -rf $(BUILD)
 
-.PHONY: all tests bench demo stop check check-browser lint format format-check help clean
+.PHONY: all tests relevance bench demo stop check check-browser lint format format-check help clean
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -158,7 +158,7 @@ add_pieces(struct plan *plan, struct concept *concept, const struct token *token
 {
     size_t n = pieces->count;
 
-    if (n < 2)
+    if (n < 2 || concept->freq > PIECES_MAX_FREQ)
         return;
     use.kind = USE_PIECE;
     use.tier = TIER_PART;

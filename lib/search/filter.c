@@ -247,6 +247,9 @@ field_partner(struct plan *plan, struct str value, struct tree_list *any)
             return;
         tree_add(&plan->tree, any, boolean(plan, SCHEMA_ID, record.id));
         tree_add(&plan->tree, any, boolean(plan, SCHEMA_PROVIDER, record.id));
+        if (record.alliance_id.len > 0)
+            tree_add(&plan->tree, any,
+                     boolean(plan, SCHEMA_ALLIANCE, record.alliance_id));
         for (size_t j = 0; j < record.membership_count; j++)
             tree_add(&plan->tree, any,
                      boolean(plan, SCHEMA_ALLIANCE, record.memberships[j].alliance_id));

@@ -262,8 +262,12 @@ take_operator(struct parser *parser, struct str chunk)
         parser->negate = true;
         return true;
     }
-    return str_equal(chunk, STR_LIT("UND")) || str_equal(chunk, STR_LIT("AND")) ||
-           str_equal(chunk, STR_LIT("&&"));
+    if (str_equal(chunk, STR_LIT("UND")) || str_equal(chunk, STR_LIT("AND")) ||
+        str_equal(chunk, STR_LIT("&&"))) {
+        parser->run_is_open = false;
+        return true;
+    }
+    return false;
 }
 
 /* A minus before a word takes it out, but "Partnerinnen und -partner" is a shortened

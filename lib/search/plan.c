@@ -189,6 +189,21 @@ synonym_word(struct plan *plan, const struct token *token, struct concept_use us
     return tree_join(&plan->tree, STORE_OR, &any);
 }
 
+/* "Betreuung in den Ferien" for Ferienbetreuung: the parts close together, which is
+ * looked for anyway and weighs less than a synonym. */
+static bool
+is_own_parts(const struct token *compound, const struct token_list *tokens)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; compound && i < tokens->count; i++)
+        for (size_t j = 0; j < compound->leaf_count; j++)
+            if (tokens->items[i].stem_count > 0 &&
+                str_equal(tokens->items[i].stems[0], compound->leaves[j]))
+                found++;
+    return found > 0 && found == compound->leaf_count;
+}
+
 static void
 add_synonym_phrase(struct plan *plan, struct concept *concept,
                    const struct token_list *tokens, size_t words, double target)
@@ -198,7 +213,8 @@ add_synonym_phrase(struct plan *plan, struct concept *concept,
                               .kind = USE_PIECE,
                               .concept = (uint8_t)(concept - plan->concepts)};
 
-    if (words > PLAN_MAX_PIECES || plan->group_count + 1 >= PLAN_MAX_GROUPS)
+    if (words > PLAN_MAX_PIECES || plan->group_count + 1 >= PLAN_MAX_GROUPS ||
+        is_own_parts(concept->token, tokens))
         return;
     use.group = (uint8_t)++plan->group_count;
     use.all_pieces = (uint8_t)((1u << words) - 1u);
@@ -225,19 +241,15 @@ add_synonym_word(struct plan *plan, struct concept *concept, const struct token 
                  double target)
 {
     struct concept_use use = {.tier = TIER_SYNONYM,
+                              .kind = USE_WHOLE,
                               .concept = (uint8_t)(concept - plan->concepts)};
 
     for (size_t i = 0; i < token->stem_count; i++) {
-        use.kind = USE_WHOLE;
         tree_add(&plan->tree, &concept->match,
                  plan_term(plan, SCHEMA_STEM, token->stems[i], target, &use));
         tree_add(
             &plan->tree, &concept->match,
             plan_term(plan, SCHEMA_PART, token->stems[i], WEIGHT_PART * target, &use));
-        use.kind = USE_EXTRA;
-        tree_add(&plan->tree, &plan->extras,
-                 plan_term(plan, SCHEMA_TITLE_STEM, token->stems[i],
-                           WEIGHT_TITLE * target, &use));
     }
 }
 
@@ -325,6 +337,7 @@ exclude(struct plan *plan, const struct token_list *tokens)
     for (size_t i = 0; i < tokens->count; i++) {
         const struct token *token = &tokens->items[i];
         struct tree_list any = {NULL, 0, 0};
+        struct str town;
 
         for (size_t j = 0; j < token->stem_count; j++)
             tree_add(&plan->tree, &any,
@@ -334,6 +347,9 @@ exclude(struct plan *plan, const struct token_list *tokens)
             tree_add(&plan->tree, &any,
                      tree_term(&plan->tree, tree_term_name(&plan->tree, SCHEMA_EXACT,
                                                            token->exact)));
+        town = place_town_term(plan, folded_surface(plan, token));
+        if (town.len > 0)
+            tree_add(&plan->tree, &any, tree_term(&plan->tree, town));
         tree_add(&plan->tree, &all, tree_join(&plan->tree, STORE_OR, &any));
     }
     tree_add(&plan->tree, &plan->excluded, tree_join(&plan->tree, STORE_AND, &all));

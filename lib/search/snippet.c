@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "search/weights.h"
 
-enum { SENTENCES_MAX = 400, LEAD_BYTES = 60 };
+enum { SENTENCES_MAX = 400, LEAD_BYTES = 60, SHORT_BYTES = 80 };
 
 struct span {
     size_t start, end;
@@ -177,6 +177,26 @@ cut_span(const struct passage *passage, const struct mark_terms *terms,
     return best;
 }
 
+static bool
+has_mark(const struct passage *passage, struct span span)
+{
+    for (size_t i = 0; i < passage->marks.count; i++)
+        if (passage->marks.items[i].start >= span.start &&
+            passage->marks.items[i].end <= span.end)
+            return true;
+    return false;
+}
+
+/* A very short passage gets the sentences before it as well. */
+static struct span
+widen(const struct passage *passage, size_t first, struct span span)
+{
+    while (first > 0 && span.end - span.start < SHORT_BYTES &&
+           span.end - passage->sentences[first - 1].start <= SNIPPET_BYTES)
+        span.start = passage->sentences[--first].start;
+    return span;
+}
+
 static struct span
 choose(const struct passage *passage, const struct mark_terms *terms)
 {
@@ -187,11 +207,13 @@ choose(const struct passage *passage, const struct mark_terms *terms)
         struct span span = sentences_from(passage, i);
         double value;
 
+        if (passage->marks.count > 0 && !has_mark(passage, passage->sentences[i]))
+            continue;
         if (span.end - span.start > SNIPPET_BYTES + SNIPPET_BYTES / 4)
             span = cut_span(passage, terms, span);
         value = value_of(passage, terms, span);
         if (value > best_value * 1.0001) {
-            best = span;
+            best = widen(passage, i, span);
             best_value = value;
         }
         if (passage->marks.count == 0)

@@ -68,12 +68,15 @@ write_source(struct json *json, const struct record_source *source)
     json_object_end(json);
 }
 
+/* A hit names some; the record's own page has all. */
+enum { MEMBERSHIPS_MAX = 20 };
+
 static void
 write_memberships(struct json *json, const struct record *record)
 {
     json_key(json, "memberships");
     json_array_begin(json);
-    for (size_t i = 0; i < record->membership_count; i++) {
+    for (size_t i = 0; i < record->membership_count && i < MEMBERSHIPS_MAX; i++) {
         const struct record_membership *seat = &record->memberships[i];
 
         json_object_begin(json);
@@ -89,6 +92,7 @@ write_memberships(struct json *json, const struct record *record)
         json_object_end(json);
     }
     json_array_end(json);
+    json_int_member(json, "membership_count", (int64_t)record->membership_count);
 }
 
 static void

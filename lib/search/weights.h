@@ -14,11 +14,11 @@
 /* Shares of the mass. */
 #define WEIGHT_STEM      1.0  /* the whole word, in any inflection */
 #define WEIGHT_EXACT     0.15 /* more when it stands there exactly as typed */
-#define WEIGHT_PART      0.6  /* as a sub-span of a longer compound */
+#define WEIGHT_PART      0.65 /* as a sub-span of a longer compound */
 #define WEIGHT_JOINED    0.8  /* with its neighbour as one compound */
-#define WEIGHT_NEAR      0.65 /* all parts of the compound close together */
+#define WEIGHT_NEAR      0.35 /* all parts of the compound close together */
 #define WEIGHT_LOOSE     1.2  /* all parts somewhere; one part gets its share */
-#define WEIGHT_BESIDE    0.8  /* parts of a compound that is met, wherever they stand */
+#define WEIGHT_BESIDE    0.4  /* parts of a compound that is met, wherever they stand */
 #define WEIGHT_CONTEXT   0.1  /* in the name of the alliance or town only */
 #define WEIGHT_KIND      0.4  /* "partner": the record is one */
 #define WEIGHT_BEGINNING 0.4  /* the word goes on in the record */
@@ -62,7 +62,10 @@
 #define WINDOW_PROXIMITY 5
 
 /* Reading positions is dear: not for words more frequent than this. */
-#define PROXIMITY_MAX_FREQ 3000
+#define PROXIMITY_MAX_FREQ 1500
 #define NEAR_MAX_FREQ      20000
+
+/* A compound that so many records hold is not looked for by its parts as well. */
+#define PIECES_MAX_FREQ 150
 
 #endif
