@@ -41,9 +41,9 @@ void
 word_join(struct fold_word *to, const struct fold_word *from, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end && to->folded_len < TEXT_MAX_TERM; i++) {
-        to->origin[to->folded_len] = 0;
+        to->origin[to->folded_len] = (uint16_t)to->folded_len;
         to->folded[to->folded_len++] = from->folded[i];
     }
-    to->origin[to->folded_len] = 0;
+    to->origin[to->folded_len] = (uint16_t)to->folded_len;
     to->is_plain = to->is_plain && from->is_plain;
 }

@@ -77,6 +77,9 @@ analyse_into(struct text_analyser *analyser, const struct fold_word *word,
         compound_split(&lexicon->model,
                        lexicon->learned ? &lexicon->learned->model : NULL, word->folded,
                        word->folded_len, &split);
+    for (size_t i = 0; i + 1 < split.count; i++)
+        if (word->origin[split.cuts[i]] == word->origin[split.cuts[i] - 1])
+            split.count = 1; /* a cut inside of ß is none */
     entry->part_count = (uint8_t)split.count;
     for (size_t i = 0; i + 1 < split.count; i++)
         entry->cuts[i] = (uint8_t)split.cuts[i];
