@@ -4,6 +4,7 @@
 . "$(dirname "$0")/../lib.sh"
 
 docs=$WORK/docs
+tab=$(printf '\t')
 index=$WORK/index
 mkdir "$docs"
 
@@ -75,11 +76,11 @@ printf 'qid\tquery\tkind\ttown\texpect\trank\n' >"$WORK/c.tsv"
 printf 'c1\tferien betreuung\t-\tKoblenz\tferienspass\t1\n' >>"$WORK/c.tsv"
 printf 'c2\tquantenphysik\t-\t-\t-\t-\n' >>"$WORK/c.tsv"
 exits 0 "judged questions that are met end with 0" check
-like "$(cat "$WORK/out")" '^ja	c1	' "each has a line"
+like "$(cat "$WORK/out")" "^ja${tab}c1${tab}" "each has a line"
 like "$(cat "$WORK/out")" '^2 von 2 erfüllt$' "and a sum"
 printf 'c3\tferien betreuung\toffer\t-\tGibt es nicht\t5\n' >>"$WORK/c.tsv"
 exits 1 "a miss ends with 1" check
-like "$(cat "$WORK/out")" '^NEIN	c3	ferien betreuung	Gibt es nicht	-	' "and is shown"
+like "$(cat "$WORK/out")" "^NEIN${tab}c3${tab}ferien betreuung${tab}Gibt es nicht${tab}-${tab}" "and is shown"
 like "$(cat "$WORK/out")" '^2 von 3 erfüllt$' "and counted"
 printf 'query\nferien\n' >"$WORK/c.tsv"
 exits 2 "a table without expectations is refused" check
