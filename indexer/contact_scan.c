@@ -132,11 +132,16 @@ static bool
 find_mail(struct str piece, struct str *value)
 {
     static const char *const forms[] = {"(at)", "[at]", "(ät)", "{at}", "[ät]"};
-    const char *at = text_find(piece, "@");
+    const char *at = piece.len ? memchr(piece.ptr, '@', piece.len) : NULL;
+    if (piece.len == 0)
+        return false;
     if (at && at > piece.ptr && at + 1 < piece.ptr + piece.len) {
         *value = word_around(piece, at);
         return value->len > 4 && memchr(value->ptr, '.', value->len) != NULL;
     }
+    if (!memchr(piece.ptr, '(', piece.len) && !memchr(piece.ptr, '[', piece.len) &&
+        !memchr(piece.ptr, '{', piece.len))
+        return false;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         at = text_find(piece, forms[i]);
         if (!at)
@@ -160,7 +165,9 @@ static bool
 find_web(struct str piece, struct str *value)
 {
     static const char *const starts[] = {"https://", "http://", "www."};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+    bool possible = piece.len > 0 && (memchr(piece.ptr, '/', piece.len) ||
+                                      memchr(piece.ptr, '.', piece.len));
+    for (size_t i = 0; possible && i < sizeof starts / sizeof *starts; i++) {
         const char *at = text_find(piece, starts[i]);
         if (at) {
             *value = word_around(piece, at);

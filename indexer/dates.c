@@ -288,7 +288,11 @@ find_in_sentence(struct str sentence, struct arena *arena, struct record_date *o
 size_t
 dates_find(struct str text, struct arena *arena, struct record_date *out, size_t max)
 {
-    size_t count = 0;
+    size_t count = 0, digits = 0;
+    for (size_t i = 0; i < text.len && digits < 2; i++)
+        digits = is_digit(text.ptr[i]) ? digits + 1 : 0;
+    if (digits < 2) /* most texts */
+        return 0;
     while (text.len > 0 && count < max) {
         size_t len = sentence_length(text);
         count +=

@@ -153,7 +153,8 @@ note_ended(struct record *record, struct str entry)
 {
     static const char *const words[] = {"(ausgeschieden", "(ehemals", "(bis 20",
                                         "(ehemalig", "(nicht mehr"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    bool remark = entry.len > 0 && memchr(entry.ptr, '(', entry.len) != NULL;
+    for (size_t i = 0; remark && i < sizeof words / sizeof *words; i++) {
         if (text_has(entry, words[i]))
             record->status = STR_LIT("ended");
     }

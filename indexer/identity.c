@@ -172,7 +172,8 @@ static bool
 is_among(struct str word, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (str_equal(word, str_of(list[i])))
+        if (word.len > 0 && list[i][0] == word.ptr[0] &&
+            str_equal(word, str_of(list[i])))
             return true;
     }
     return false;

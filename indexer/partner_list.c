@@ -170,6 +170,8 @@ partner_list_is_filler(struct str name)
                                          "sowie viele",
                                          "sowie weitere"};
     struct words words;
+    if (name.len > 0 && !strchr("uvweazpsUVWEAZPS.(", name.ptr[0]))
+        return false;
     words_split(name, &words);
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         if (words_match_at(&words, 0, starts[i]))

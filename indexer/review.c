@@ -80,6 +80,9 @@ collect_counts(struct str text, uint32_t line, bool groups, struct counts *out)
     const char *const *names = groups ? group : partner;
     size_t name_count =
         groups ? sizeof group / sizeof *group : sizeof partner / sizeof *partner;
+    if (!text_has(text, groups ? "rbeits" : "artner") &&
+        (groups || (!text_has(text, "itglied") && !text_has(text, "rganisation"))))
+        return;
     while (text.len > 0) {
         size_t len = sentence_length(text);
         struct words words;

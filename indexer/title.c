@@ -21,6 +21,8 @@ skip_quoted(struct str text, size_t at)
     static const char *const pairs[][2] = {{"„", "“"},   {"„", "”"}, {"»", "«"},
                                            {"«", "»"},   {"“", "”"}, {"‚", "‘"},
                                            {"\"", "\""}, {"(", ")"}};
+    if (!strchr("\"(\xC2\xE2", text.ptr[at])) /* the first bytes of all openers */
+        return at;
     bool at_word = at == 0 || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '(';
     for (size_t i = 0; at_word && i < sizeof pairs / sizeof *pairs; i++) {
         if (!starts_at(text, at, pairs[i][0]))
@@ -40,6 +42,8 @@ static size_t
 dash_at(struct str text, size_t at)
 {
     static const char *const dashes[] = {" – ", " — ", " -- ", " - ", "– ", "— ", " –"};
+    if (text.ptr[at] != ' ' && text.ptr[at] != '\xE2')
+        return 0;
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
         if (starts_at(text, at, dashes[i]))
             return strlen(dashes[i]);
