@@ -70,7 +70,8 @@ extract_is_chrome(struct str text)
     if (line.len == 0)
         return true;
     for (size_t i = 0; i < sizeof chrome_lines / sizeof *chrome_lines; i++) {
-        if (str_equal(line, str_of(chrome_lines[i])))
+        if (line.ptr[0] == chrome_lines[i][0] &&
+            str_equal(line, str_of(chrome_lines[i])))
             return true;
     }
     return str_starts_with(line, STR_LIT("bild zeigt")) ||
