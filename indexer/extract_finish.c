@@ -119,6 +119,17 @@ extract_finish(struct extract *x)
 {
     size_t ready_made = x->document->record_count;
     set_place(x, &x->about);
+    /* Events of a calendar and services of a page bring no id: they belong to the
+     * alliance of their document. What has an id of its own is left as it is, and
+     * organisations get theirs by their name. */
+    for (size_t i = 0; i < ready_made && !x->failed; i++) {
+        struct record *record = &x->out->items[i];
+        if (record->id.len > 0 || record->kind == RECORD_PARTNER)
+            continue;
+        set_place(x, record);
+        set_alliance(x, record);
+        set_id(x, record);
+    }
     for (size_t i = ready_made; i < x->out->count && !x->failed; i++) {
         struct record *record = &x->out->items[i];
         if (record->kind == RECORD_OFFER)
