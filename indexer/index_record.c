@@ -12,7 +12,10 @@ enum {
     WEIGHT_BODY = 1,
     WEIGHT_TITLE = 2,
     WEIGHT_NAMES = 2,
-    FIELD_GAP = 100 /* positions between fields: no phrase across them */
+    FIELD_GAP = 100, /* positions between fields: no phrase across them */
+    /* An organisation of a thousand memberships has hundreds of spellings. All are
+     * found, but more than these would make it a long text about nothing. */
+    FULL_NAMES = 8
 };
 
 struct field {
@@ -118,9 +121,15 @@ add_names(struct field *field, struct text_analyser *analyser,
           const struct record *record)
 {
     add_title(field, analyser, record->title, WEIGHT_TITLE);
-    for (size_t i = 0; i < record->names.count; i++)
-        if (!str_equal(record->names.items[i], record->title))
-            add_title(field, analyser, record->names.items[i], WEIGHT_NAMES);
+    for (size_t i = 0; i < record->names.count; i++) {
+        struct str name = record->names.items[i];
+        if (str_equal(name, record->title))
+            continue;
+        if (i < FULL_NAMES)
+            add_title(field, analyser, name, WEIGHT_NAMES);
+        else
+            add_text(field, analyser, name, 0);
+    }
     for (size_t i = 0; i < record->membership_count; i++) {
         struct str name = record->memberships[i].name;
         bool is_new = !str_equal(name, record->title);
@@ -164,8 +173,12 @@ add_context(struct field *field, struct text_analyser *analyser,
     add_text(field, analyser, record->town, 0);
     add_text(field, analyser, record->region, 0);
     for (size_t i = 0; i < record->membership_count; i++) {
-        add_text(field, analyser, record->memberships[i].alliance, 0);
-        add_text(field, analyser, record->memberships[i].town, 0);
+        struct str town = record->memberships[i].town;
+        bool is_new = !str_equal(town, record->town);
+        for (size_t j = 0; j < i && is_new; j++)
+            is_new = !str_equal(town, record->memberships[j].town);
+        if (is_new)
+            add_text(field, analyser, town, 0);
     }
     field->is_context = false;
 }

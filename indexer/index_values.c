@@ -2,6 +2,9 @@
 /* What a record is filtered, counted and sorted by. */
 #include "indexer/index_values.h"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include "base/buf.h"
 #include "place/place.h"
 #include "store/schema.h"
@@ -53,6 +56,14 @@ add_postcode(struct writer *writer, struct str postcode)
         term(writer, SCHEMA_POSTCODE, str_make(postcode.ptr, i));
 }
 
+/* Makes a sorting value unique. The id itself would be longer than all the rest. */
+static void
+put_tie_break(struct buf *out, struct str id)
+{
+    uint64_t hash = XXH3_64bits(id.ptr, id.len);
+    buf_append(out, (const char *)&hash, sizeof hash);
+}
+
 /* The date that tells most: of an event, else the first that is known. */
 static const struct record_date *
 telling_date(const struct record *record)
@@ -83,7 +94,7 @@ add_dates(struct writer *writer, const struct record *record)
     } else {
         buf_char(&writer->folded, '\0');
     }
-    buf_str(&writer->folded, record->id);
+    put_tie_break(&writer->folded, record->id);
     value(writer, SLOT_DATE, buf_view(&writer->folded));
 }
 
@@ -110,7 +121,6 @@ add_terms(struct writer *writer, const struct record *record)
     term(writer, SCHEMA_ALLIANCE, record->alliance_id);
     if (record->kind == RECORD_ALLIANCE)
         term(writer, SCHEMA_ALLIANCE, record->id);
-    term(writer, SCHEMA_FILE, record->source.file);
     term(writer, SCHEMA_LEGAL_FORM, record->legal_form);
     term(writer, SCHEMA_PROVIDER, record->provider_id);
     term(writer, SCHEMA_SECTOR, record->sector);
@@ -122,7 +132,6 @@ add_terms(struct writer *writer, const struct record *record)
         folded_term(writer, SCHEMA_TOPIC, record->topics.items[i]);
     for (size_t i = 0; i < record->membership_count; i++) {
         term(writer, SCHEMA_MEMBER_OF, record->memberships[i].alliance_id);
-        term(writer, SCHEMA_FILE, record->memberships[i].source.file);
         folded_term(writer, SCHEMA_TOWN, record->memberships[i].town);
     }
 }
@@ -143,7 +152,7 @@ add_values(struct writer *writer, const struct record *record)
     buf_clear(&writer->folded);
     text_fold(record->title.ptr, record->title.len, &writer->folded);
     buf_char(&writer->folded, '\x01');
-    buf_str(&writer->folded, record->id);
+    put_tie_break(&writer->folded, record->id);
     value(writer, SLOT_SORT_TITLE, buf_view(&writer->folded));
 }
 

@@ -47,9 +47,10 @@ manifest_write(const char *folder, const struct manifest *manifest, struct err *
 {
     struct buf text;
     buf_init(&text);
-    buf_printf(&text, "%s\t%016" PRIx64 "\t%016" PRIx64 "\t%" PRIu64 "\t%zu\n",
-               FIRST_LINE, manifest->program, manifest->shared, manifest->drift,
-               manifest->count);
+    buf_printf(&text, "%s\t%016" PRIx64 "\t%016" PRIx64 "\t%zu\t", FIRST_LINE,
+               manifest->program, manifest->shared, manifest->count);
+    buf_printf(&text, "%" PRIu64 "\t%" PRIu64 "\t%" PRId64 "\n", manifest->drift,
+               manifest->stale, manifest->dictionaries_at);
     for (size_t i = 0; i < manifest->count; i++) {
         const struct manifest_file *f = &manifest->files[i];
         buf_printf(&text, "%016" PRIx64 "%016" PRIx64 "\t%" PRIu64 "\t", f->hash[0],
@@ -98,8 +99,11 @@ static bool
 read_lines(char *text, struct arena *arena, struct manifest *out)
 {
     size_t expected;
-    if (sscanf(text, "buendnis-manifest 1\t%" SCNx64 "\t%" SCNx64 "\t%" SCNu64 "\t%zu",
-               &out->program, &out->shared, &out->drift, &expected) != 4 ||
+    if (sscanf(text,
+               "buendnis-manifest 1\t%" SCNx64 "\t%" SCNx64 "\t%zu\t%" SCNu64
+               "\t%" SCNu64 "\t%" SCNd64,
+               &out->program, &out->shared, &expected, &out->drift, &out->stale,
+               &out->dictionaries_at) != 6 ||
         expected > WALK_MAX_FILES)
         return false;
     out->files = arena_zalloc(arena, expected, sizeof *out->files);
@@ -121,12 +125,12 @@ manifest_read(const char *folder, struct arena *arena, struct manifest *out,
               struct err *err)
 {
     struct str text;
-    *out = (struct manifest){0, 0, 0, NULL, 0};
+    *out = (struct manifest){.count = 0};
     enum status status = file_read(folder, "manifest", arena, &text, err);
     if (status)
         return status;
     if (!read_lines((char *)(uintptr_t)text.ptr, arena, out)) {
-        *out = (struct manifest){0, 0, 0, NULL, 0};
+        *out = (struct manifest){.count = 0};
         return err_set(err, STATUS_CORRUPT, "", "%s/manifest is unreadable", folder);
     }
     return STATUS_OK;

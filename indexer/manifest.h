@@ -24,6 +24,8 @@ struct manifest {
     uint64_t shared;  /* fingerprint of what all records may depend on: alliances' names
                          and places, the opt-out list */
     uint64_t drift;   /* records changed in place since the last build from scratch */
+    uint64_t stale;   /* of them, since the dictionaries were made */
+    int64_t dictionaries_at; /* seconds since the epoch */
     struct manifest_file *files;
     size_t count;
 };

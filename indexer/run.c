@@ -22,7 +22,8 @@ run_steps(struct run *run, struct err *err)
         status = run_dump_records(run, err);
     if (!status && options->diff)
         status = run_print_changes(run, err);
-    if (!status && !options->dry_run && run_has_changes(run))
+    if (!status && !options->dry_run &&
+        (run_has_changes(run) || run_dictionaries_are_due(run)))
         status = run_publish(run, err);
     if (!status && options->report)
         status = report_write(run, options->report, err);

@@ -84,6 +84,8 @@ enum status run_plan_reuse(struct run *run, struct err *err) MUST_CHECK;
 /* run_catalog.c: settles the records and compares them with those before. */
 enum status run_catalog(struct run *run, struct err *err) MUST_CHECK;
 bool run_has_changes(const struct run *run);
+/* Records have changed since the dictionaries were made, and long enough ago. */
+bool run_dictionaries_are_due(const struct run *run);
 /* The words that this collection teaches: text_learner_finish(). */
 enum status run_learn(struct run *run, struct buf *learned, struct err *err) MUST_CHECK;
 

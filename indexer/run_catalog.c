@@ -2,6 +2,8 @@
 /* The records of this run: settled, numbered, compared with those of the last one. */
 #include "indexer/run.h"
 
+#include <time.h>
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -16,7 +18,10 @@ enum {
     /* Above one changed record in so many, changing a copy is no faster. */
     CHANGED_SHARE = 5,
     /* After so many changes in place, one build from scratch. */
-    DRIFT_SHARE = 3
+    DRIFT_SHARE = 3,
+    /* Dictionaries of a large index take seconds, a changed page does not: at most once
+     * in so many seconds. */
+    DICTIONARIES_EVERY = 3600
 };
 
 static enum status
@@ -199,6 +204,15 @@ choose_way(struct run *run)
         run->is_full = true;
     if (run->is_full)
         run->manifest.drift = 0;
+    run->manifest.stale = run->manifest_before.stale + changes;
+    run->manifest.dictionaries_at = run->manifest_before.dictionaries_at;
+}
+
+bool
+run_dictionaries_are_due(const struct run *run)
+{
+    return run->manifest.stale > 0 &&
+           (int64_t)time(NULL) - run->manifest.dictionaries_at >= DICTIONARIES_EVERY;
 }
 
 enum status

@@ -109,7 +109,7 @@ open_previous(struct run *run, struct err *err)
     store_generation_close(run->previous);
     run->previous = NULL;
     catalog_reset(&run->catalog_before);
-    run->manifest_before = (struct manifest){0, 0, 0, NULL, 0};
+    run->manifest_before = (struct manifest){.count = 0};
     return STATUS_OK;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Building and publishing. A small change is published at once, with the dictionaries
- * of the generation before; new ones follow in a generation of their own. */
+/* Building and publishing. A small change to a large index is published at once, with
+ * the dictionaries of the generation before; new ones follow now and then, in a
+ * generation of their own. */
 #include "indexer/run.h"
 
 #include <stdio.h>
@@ -62,7 +63,7 @@ publish(struct run *run, struct err *err)
 static enum status
 copy_state(const char *from, const char *to, struct err *err)
 {
-    static const char *const names[] = {"records", "ids", "catalog", "manifest"};
+    static const char *const names[] = {"records", "ids", "catalog"};
     char inner_from[PATH_SIZE], inner_to[PATH_SIZE];
     if (snprintf(inner_from, sizeof inner_from, "%s/xapian", from) >= PATH_SIZE ||
         snprintf(inner_to, sizeof inner_to, "%s/xapian", to) >= PATH_SIZE)
@@ -71,6 +72,13 @@ copy_state(const char *from, const char *to, struct err *err)
     for (size_t i = 0; i < sizeof names / sizeof *names && !status; i++)
         status = file_copy(from, to, names[i], err);
     return status;
+}
+
+static void
+dictionaries_are_fresh(struct run *run)
+{
+    run->manifest.stale = 0;
+    run->manifest.dictionaries_at = (int64_t)time(NULL);
 }
 
 /* What is live now, once more, with new dictionaries. */
@@ -85,26 +93,40 @@ refresh_dictionaries(struct run *run, const struct index_input *input, struct er
         status = copy_state(live, folder, err);
     if (!status)
         status = index_dictionaries(input, folder, err);
+    dictionaries_are_fresh(run);
+    if (!status)
+        status = manifest_write(folder, &run->manifest, err);
     return status ? status : publish(run, err);
+}
+
+/* A copy of the generation before with the changes. */
+static enum status
+build_delta(struct run *run, const struct index_input *input, struct err *err)
+{
+    const char *folder = store_build_folder(run->build);
+    enum status status =
+        index_delta(input, &run->catalog_before, store_generation_folder(run->previous),
+                    folder, err);
+    if (!status && run->catalog.count <= DICTIONARIES_AT_ONCE) {
+        status = index_dictionaries(input, folder, err);
+        dictionaries_are_fresh(run);
+    }
+    return status;
 }
 
 enum status
 run_publish(struct run *run, struct err *err)
 {
     struct index_input input = {run->settle, &run->opt_out, &run->catalog};
-    const char *folder = store_build_folder(run->build);
-    bool is_small = run->catalog.count <= DICTIONARIES_AT_ONCE;
     enum status status =
-        run->is_full ? build_full(run, &input, err)
-                     : index_delta(&input, &run->catalog_before,
-                                   store_generation_folder(run->previous), folder, err);
-    if (!status && !run->is_full && is_small)
-        status = index_dictionaries(&input, folder, err);
+        run->is_full ? build_full(run, &input, err) : build_delta(run, &input, err);
+    if (run->is_full)
+        dictionaries_are_fresh(run);
     if (!status)
         status = write_state(run, err);
     if (!status)
         status = publish(run, err);
-    if (!status && !run->is_full && !is_small)
+    if (!status && run_dictionaries_are_due(run))
         status = refresh_dictionaries(run, &input, err);
     return status;
 }

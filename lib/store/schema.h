@@ -10,7 +10,7 @@
  *   P  stem of a sub-span   positional, wdf = field weight
  *   SZ SP                   the same for the title and the aliases alone, positional
  *   CZ CP                   context: names of alliance and town; no positions
- *   K  kind  XA alliance id  XF file  XG working group  XL legal form  XO provider id
+ *   K  kind  XA alliance id  XG working group  XL legal form  XO provider id
  *   XP postcode (whole and its first 1..4 digits)  XS sector  XT town (folded)
  *   XH topic (folded)  XY year  XM alliance id of a membership   boolean, wdf 0
  *
@@ -37,7 +37,6 @@ enum { SCHEMA_VERSION = 1, SCHEMA_MAX_TERM = 240 };
 #define SCHEMA_ID           "Q"
 #define SCHEMA_KIND         "K"
 #define SCHEMA_ALLIANCE     "XA"
-#define SCHEMA_FILE         "XF"
 #define SCHEMA_GROUP        "XG"
 #define SCHEMA_LEGAL_FORM   "XL"
 #define SCHEMA_MEMBER_OF    "XM"
@@ -55,9 +54,9 @@ enum schema_slot {
     SLOT_SECTOR = 3,
     SLOT_LEGAL_FORM = 4,
     SLOT_POSTCODE = 5,
-    SLOT_DATE = 6,       /* YYYYMMDD of the most telling date + id; without a date a
-                            zero byte + id: sorts first, meets no range */
-    SLOT_SORT_TITLE = 7, /* folded title + byte 1 + id, for sorting by name */
+    SLOT_DATE = 6,       /* YYYYMMDD of the most telling date + hash of the id; without
+                            a date a zero byte + hash: sorts first, meets no range */
+    SLOT_SORT_TITLE = 7, /* folded title + byte 1 + hash of the id, for sorting */
     SLOT_LOCATION = 8,   /* latitude, longitude: Xapian's LatLongCoord serialisation */
     SLOT_ID = 9,         /* record id: the tie-break */
     SLOT_YEAR = 10,
