@@ -90,6 +90,16 @@ particle_length(const struct text_lexicon *lexicon, const char *folded, size_t l
     return 0;
 }
 
+/* A word broken at the end of a line: Betreu-, new line, ung. */
+static bool
+is_broken_word(const struct run *run, const struct element *element,
+               const struct element *head)
+{
+    size_t at = element->token.end + 1;
+    return at + 1 == head->token.start && run->text[at] == '\n' &&
+           run->text[at + 1] >= 'a' && run->text[at + 1] <= 'z';
+}
+
 void
 suspended_emit_left(struct run *run, const struct element *element,
                     const struct fold_word *word)
@@ -101,7 +111,7 @@ suspended_emit_left(struct run *run, const struct element *element,
     if (!find_head(run, element->token.end, &head, &is_grouped))
         return;
     element_fold(run, &head, other);
-    if (is_grouped) {
+    if (is_grouped || is_broken_word(run, element, &head)) {
         emit_joined(run, &element->token, word, word->folded_len, other, 0);
         return;
     }

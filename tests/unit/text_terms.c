@@ -176,6 +176,9 @@ main(void)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         same(dump_terms(analyser, cases[i].text, NULL, &dump), cases[i].want,
              cases[i].text);
+    same(dump_terms(analyser, "Jugend-\nhilfe", NULL, &dump),
+         "=jugend ~jugend ~jugendhilf' | =hilfe ~hilf",
+         "a word broken at the end of a line is joined");
     text_analyser_destroy(analyser);
     text_lexicon_destroy(lexicon);
     return done();
