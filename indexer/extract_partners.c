@@ -231,6 +231,23 @@ extract_partners(struct extract *x, const struct section *section)
     }
 }
 
+/* At least three lines that are names, most of them of organisations, and no address.
+ */
+static bool
+is_name_block(struct str text)
+{
+    struct str line, value;
+    size_t lines = 0, organisations = 0;
+    while (text_next(&text, '\n', &line)) {
+        lines++;
+        if (line.len > 90 || text_ends_sentence(line) || text_has_verb(line) ||
+            contact_classify(line, &value) != CONTACT_NONE)
+            return false;
+        organisations += sector_of(line).len > 0;
+    }
+    return lines >= 3 && organisations * 2 >= lines;
+}
+
 void
 extract_unnamed_partners(struct extract *x, const struct section *section)
 {
@@ -242,6 +259,10 @@ extract_unnamed_partners(struct extract *x, const struct section *section)
             extract_looks_like_partners(block, n)) {
             for (size_t k = 0; k < n; k++)
                 take_item(&p, i + k, i + n);
+        } else if (block->type == BLOCK_PARAGRAPH && section->heading.len > 0 &&
+                   section->heading.ptr != x->heading.ptr &&
+                   is_name_block(block->text)) {
+            take_lines(&p, block->text, block->line);
         }
         i += n;
     }

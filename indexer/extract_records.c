@@ -102,13 +102,15 @@ split_contribution(struct str entry, struct str *name, struct str *contribution)
         if (!at)
             continue;
         struct str left = str_trim(str_make(entry.ptr, (size_t)(at - entry.ptr)));
+        bool inside = left.len > 0 && memchr(left.ptr, '(', left.len) &&
+                      !memchr(left.ptr, ')', left.len);
         const char *from = at + strlen(marks[i]);
         struct str right =
             str_trim(str_make(from, (size_t)(entry.ptr + entry.len - from)));
         bool reads = text_starts_lower(right) || text_has_verb(right) ||
                      (i == 0 && right.len > 0) || text_ends_sentence(right);
         bool is_name = legal_form_of(right).len > 0 || left.len < 3;
-        if (!reads || is_name || right.len < 4)
+        if (inside || !reads || is_name || right.len < 4)
             continue;
         *name = left;
         *contribution = right;
