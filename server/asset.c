@@ -117,8 +117,8 @@ asset_init(const struct config *config, struct arena *arena, struct err *err)
             return status;
     }
     sha384(assets[ASSET_EMBED].body.ptr, assets[ASSET_EMBED].body.len, digest);
-    memcpy(integrity, "sha384-", 7);
-    write_base64(digest, sizeof digest, integrity + 7);
+    int start = snprintf(integrity, sizeof integrity, "sha384-");
+    write_base64(digest, sizeof digest, integrity + start);
     return STATUS_OK;
 }
 

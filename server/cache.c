@@ -70,14 +70,14 @@ list_add(struct cache *cache, struct cached *entry)
 static void
 list_remove(struct cache *cache, struct cached *entry)
 {
+    if (cache->newest == entry)
+        cache->newest = entry->older;
+    if (cache->oldest == entry)
+        cache->oldest = entry->newer;
     if (entry->newer)
         entry->newer->older = entry->older;
-    else
-        cache->newest = entry->older;
     if (entry->older)
         entry->older->newer = entry->newer;
-    else
-        cache->oldest = entry->newer;
 }
 
 static struct cached *

@@ -44,7 +44,7 @@ take_target(void *context, const char *uri, struct MHD_Connection *connection)
     struct passage *passage = calloc(1, sizeof *passage + len + 1);
     if (!passage)
         return NULL;
-    memcpy(passage->target, uri, len);
+    memcpy(passage->target, uri, len + 1);
     passage->head.target = str_make(passage->target, len);
     return passage;
 }

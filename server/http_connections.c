@@ -71,16 +71,16 @@ link_one(struct http_connections *all, struct http_connection *one)
 }
 
 void
-http_connections_notify(void *context, struct MHD_Connection *connection, void **socket,
-                        enum MHD_ConnectionNotificationCode what)
+http_connections_notify(void *library_context, struct MHD_Connection *connection,
+                        void **context, enum MHD_ConnectionNotificationCode what)
 {
-    struct http_connections *all = context;
-    struct http_connection *one = *socket;
+    struct http_connections *all = library_context;
+    struct http_connection *one = *context;
     if (what == MHD_CONNECTION_NOTIFY_STARTED) {
         const union MHD_ConnectionInfo *info =
             MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
         one = calloc(1, sizeof *one);
-        *socket = one;
+        *context = one;
         if (!one)
             return; /* it is left to the library's idle time-out */
         one->socket = info ? info->connect_fd : -1;
@@ -96,7 +96,7 @@ http_connections_notify(void *context, struct MHD_Connection *connection, void *
         pthread_mutex_unlock(&all->lock);
         metrics_connection(all->metrics, -1);
         free(one);
-        *socket = NULL;
+        *context = NULL;
     }
 }
 

@@ -19,7 +19,7 @@ struct http_connections *http_connections_create(struct metrics *metrics);
 void http_connections_destroy(struct http_connections *all); /* NULL is allowed */
 
 /* Callback of the library: a connection came or goes. */
-void http_connections_notify(void *all, struct MHD_Connection *connection,
+void http_connections_notify(void *library_context, struct MHD_Connection *connection,
                              void **context, enum MHD_ConnectionNotificationCode what);
 
 /* The head of a request is complete, or its answer has been sent. */

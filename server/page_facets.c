@@ -61,7 +61,7 @@ write_values(struct page *page, size_t filter, const struct search_facet *facet,
 {
     HTML(page->out, "<ul>");
     for (size_t i = from; i < facet->count; i++)
-        if (facet->values[i].value.len > 0 && (i < to || facet->values[i].chosen))
+        if ((i < to || facet->values[i].chosen) && facet->values[i].value.len > 0)
             write_value(page, filter, &facet->values[i]);
     HTML(page->out, "</ul>");
 }

@@ -16,12 +16,24 @@ write_row(struct page *page, enum phrase name, struct str value)
     HTML(page->out, "</dd>");
 }
 
+/* Fewer digits than an emergency number are no telephone number. */
+static bool
+can_be_dialled(struct str phone)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < phone.len; i++)
+        digits += phone.ptr[i] >= '0' && phone.ptr[i] <= '9';
+    return digits >= 3;
+}
+
 /* Telephone numbers for dialling: digits and a leading plus. */
 static void
 write_phone(struct page *page, enum phrase name, struct str phone)
 {
-    if (phone.len == 0)
+    if (!can_be_dialled(phone)) {
+        write_row(page, name, phone);
         return;
+    }
     HTML(page->out, "<dt>");
     page_say(page, name);
     HTML(page->out, "</dt><dd><a href=\"tel:");

@@ -12,19 +12,19 @@
 #include "server/service.h"
 
 static const struct {
-    unsigned status;
     const char *anchor; /* in the help page */
+    unsigned status;
     enum phrase title;
 } problems[] = {
-    {400, "fehler-anfrage", PHRASE_PROBLEM_400},
-    {404, "fehler-nicht-gefunden", PHRASE_PROBLEM_404},
-    {405, "fehler-methode", PHRASE_PROBLEM_405},
-    {413, "fehler-zu-gross", PHRASE_PROBLEM_413},
-    {414, "fehler-zu-gross", PHRASE_PROBLEM_414},
-    {431, "fehler-zu-gross", PHRASE_PROBLEM_431},
-    {503, "fehler-ausgelastet", PHRASE_PROBLEM_503},
-    {505, "fehler-anfrage", PHRASE_PROBLEM_505},
-    {500, "fehler-server", PHRASE_PROBLEM_500}, /* last: also what is not listed */
+    {"fehler-anfrage", 400, PHRASE_PROBLEM_400},
+    {"fehler-nicht-gefunden", 404, PHRASE_PROBLEM_404},
+    {"fehler-methode", 405, PHRASE_PROBLEM_405},
+    {"fehler-zu-gross", 413, PHRASE_PROBLEM_413},
+    {"fehler-zu-gross", 414, PHRASE_PROBLEM_414},
+    {"fehler-zu-gross", 431, PHRASE_PROBLEM_431},
+    {"fehler-ausgelastet", 503, PHRASE_PROBLEM_503},
+    {"fehler-anfrage", 505, PHRASE_PROBLEM_505},
+    {"fehler-server", 500, PHRASE_PROBLEM_500}, /* last: also what is not listed */
 };
 
 static size_t

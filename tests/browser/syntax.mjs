@@ -4,7 +4,7 @@ import { base } from './browser.mjs';
 import { ok } from './tap.mjs';
 
 // Matters of taste: end tags that HTML lets out, names that checkboxes share, blanks in
-// numbers (the style sheet keeps them together), long titles that hold the question.
+// telephone numbers, long titles that hold the question.
 const off = ['no-implicit-close', 'no-implicit-button-type', 'void-style', 'doctype-style',
   'no-trailing-whitespace', 'long-title', 'form-dup-name', 'tel-non-breaking'];
 
