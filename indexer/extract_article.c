@@ -35,15 +35,44 @@ without_mark(struct str text)
     return text;
 }
 
+/* "Das Bündnis, das dort angesiedelt ist, nahm teil": without the relative clause. */
 static struct str
-article_title(const struct extract *x)
+without_clause(struct extract *x, struct str text)
+{
+    static const char *const openers[] = {", das ", ", der ",   ", die ",    ", dem ",
+                                          ", den ", ", deren ", ", dessen ", ", wo "};
+    const char *open = NULL;
+    text.len = sentence_length(text);
+    for (size_t i = 0; text.len > 90 && i < sizeof openers / sizeof *openers; i++) {
+        const char *at = text_find(text, openers[i]);
+        if (at && at - text.ptr < 70 && (!open || at < open))
+            open = at;
+    }
+    if (!open)
+        return text;
+    struct str inner = str_make(open + 1, (size_t)(text.ptr + text.len - open - 1));
+    const char *close = NULL; /* commas inside the clause go on with a noun */
+    for (size_t i = 0; i + 2 < inner.len && !close; i++) {
+        if (inner.ptr[i] == ',' && inner.ptr[i + 1] == ' ' &&
+            text_starts_lower(str_make(inner.ptr + i + 2, inner.len - i - 2)))
+            close = inner.ptr + i;
+    }
+    if (!close)
+        return text;
+    struct str before = str_make(text.ptr, (size_t)(open - text.ptr));
+    struct str after = str_make(close + 1, (size_t)(text.ptr + text.len - close - 1));
+    return extract_join(x, before, "", after);
+}
+
+static struct str
+article_title(struct extract *x)
 {
     if (x->heading.len > 0)
         return title_clean(x->heading);
     for (size_t i = 0; i < x->block_count; i++) {
         struct str text = without_mark(x->blocks[i].text);
         if (text_word_count(text) >= 4 && !extract_is_date_line(text))
-            return title_from_sentence(text);
+            return title_from_sentence(without_clause(x, text));
     }
     return x->block_count > 0 ? title_from_sentence(x->blocks[0].text) : STR_LIT("");
 }

@@ -237,6 +237,19 @@ sentence_length(struct str text)
     return text.len;
 }
 
+/* A cut sentence does not end with "der", "und am". */
+static struct str
+without_small_words(struct str text)
+{
+    for (;;) {
+        const char *space = text.len ? memrchr(text.ptr, ' ', text.len) : NULL;
+        size_t last = space ? (size_t)(text.ptr + text.len - space - 1) : 0;
+        if (!space || last > 4 || !text_starts_lower(str_make(space + 1, last)))
+            return text;
+        text = str_trim(str_make(text.ptr, (size_t)(space - text.ptr)));
+    }
+}
+
 struct str
 title_from_sentence(struct str text)
 {
@@ -252,5 +265,6 @@ title_from_sentence(struct str text)
         if (first.ptr[i] == ' ')
             blank = i;
     }
-    return str_trim(str_make(first.ptr, comma ? comma : blank ? blank : first.len));
+    first = str_trim(str_make(first.ptr, comma ? comma : blank ? blank : first.len));
+    return comma ? first : without_small_words(first);
 }
