@@ -167,6 +167,21 @@ else
     skip "no namespaces here" "a read-only checkout"
 fi
 
+# Root in somebody else's checkout leaves nothing of root behind.
+somebody="--reuid=12345 --regid=12345 --clear-groups"
+chmod 711 "$WORK"
+# shellcheck disable=SC2086 # options
+if [ "$(id -u)" -eq 0 ] && have setpriv && setpriv $somebody test -r "$SRC/Makefile" -a -x "$BIN"; then
+    theirs=$WORK/ihres
+    checkout "$theirs"
+    chown -hR 12345:12345 "$theirs"
+    exits 0 "root in somebody else's checkout" demo "$theirs" DEMO_ONCE=1
+    is "$(find "$theirs" ! -user 12345)" "" "leaves no file of root behind"
+    ok "and did write" test -s "$theirs/build/demo/server.log"
+else
+    skip "not root, or the folder is closed to others" "root in somebody else's checkout"
+fi
+
 # Interrupted while it starts: nothing is left running, the next run is clean.
 rm -rf "$there/build/demo"
 (cd "$there" && exec sh scripts/demo) >"$WORK/out" 2>&1 &
