@@ -5,17 +5,20 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "dict/phrases.h"
 #include "dict/spelling.h"
 #include "dict/suggest.h"
 
 enum {
-    MIN_WORD_COUNT = 3,  /* rarer words complete nothing that a title does not */
+    MIN_WORD_COUNT = 3, /* rarer words complete nothing that a title does not */
+    MIN_PHRASE_COUNT = 4,
     MIN_WORD_LETTERS = 5 /* shorter ones are typed faster than chosen */
 };
 
 struct dict_builder {
     struct spelling_builder *spelling;
     struct suggest_builder *suggest;
+    struct phrases phrases;
 };
 
 enum status
@@ -23,6 +26,7 @@ dict_builder_create(struct dict_builder **out, struct err *err)
 {
     struct dict_builder *builder = calloc(1, sizeof *builder);
     if (builder) {
+        phrases_init(&builder->phrases);
         builder->spelling = spelling_builder_create();
         builder->suggest = suggest_builder_create();
     }
@@ -41,6 +45,7 @@ dict_builder_destroy(struct dict_builder *builder)
         return;
     spelling_builder_destroy(builder->spelling);
     suggest_builder_destroy(builder->suggest);
+    phrases_free(&builder->phrases);
     free(builder);
 }
 
@@ -129,6 +134,8 @@ dict_builder_add(struct dict_builder *builder, struct text_analyser *analyser,
                  const struct record *record, struct err *err)
 {
     enum status status = add_words(builder, analyser, record, err);
+    if (!status)
+        status = phrases_feed(&builder->phrases, analyser, record->body, err);
     return status ? status : add_titles(builder, record, err);
 }
 
@@ -148,12 +155,30 @@ add_word(void *context, struct str word, uint32_t count, struct err *err)
     return suggest_builder_add(builder->suggest, &entry, err);
 }
 
+static enum status
+add_phrases(struct dict_builder *builder, struct err *err)
+{
+    enum status status = STATUS_OK;
+    phrases_settle(&builder->phrases);
+    for (uint32_t i = 0; !status && i < builder->phrases.table.count; i++) {
+        const struct suggest_entry entry = {table_key(&builder->phrases.table, i),
+                                            SUGGEST_WORD, STR_LIT(""), STR_LIT(""),
+                                            builder->phrases.counts[i]};
+        if (entry.count >= MIN_PHRASE_COUNT)
+            status = suggest_builder_add(builder->suggest, &entry, err);
+    }
+    phrases_free(&builder->phrases);
+    return status;
+}
+
 enum status
 dict_builder_finish(struct dict_builder *builder, struct text_analyser *analyser,
                     struct buf *spelling, struct buf *suggest, struct err *err)
 {
     enum status status =
         spelling_builder_each(builder->spelling, add_word, builder, err);
+    if (!status)
+        status = add_phrases(builder, err);
     if (!status)
         status = spelling_builder_finish(builder->spelling, spelling, err);
     spelling_builder_destroy(builder->spelling);
