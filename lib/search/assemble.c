@@ -92,25 +92,34 @@ is_informative(const struct concept *concept)
            !concept->is_common;
 }
 
+/* True when some informative concept is rare enough to look for on its own. */
+static bool
+has_rare(const struct plan *plan)
+{
+    for (size_t i = 0; i < plan->concept_count; i++)
+        if (is_informative(&plan->concepts[i]) && !plan->concepts[i].is_unknown &&
+            plan->concepts[i].freq <= RELAXED_MAX_FREQ)
+            return true;
+    return false;
+}
+
 static const struct store_query *
 relaxed_match(struct plan *plan)
 {
     struct tree_list base = {NULL, 0, 0}, parts = {NULL, 0, 0};
+    bool skip_frequent = has_rare(plan);
 
     for (size_t i = 0; i < plan->concept_count; i++) {
         const struct concept *concept = &plan->concepts[i];
+        bool only_weighs = !is_informative(concept) || plan->required_count == 1 ||
+                           (skip_frequent && concept->freq > RELAXED_MAX_FREQ);
 
         if (concept->role != CONCEPT_REQUIRED)
             continue;
-        if (is_informative(concept)) {
-            if (plan->required_count > 1)
-                add_all(&plan->tree, &base, &concept->match);
+        add_all(&plan->tree, only_weighs ? &parts : &base, &concept->match);
+        if (is_informative(concept))
             add_all(&plan->tree, &base, &concept->loose);
-            if (plan->required_count == 1)
-                add_all(&plan->tree, &parts, &concept->match);
-        } else {
-            add_all(&plan->tree, &parts, &concept->match);
-        }
+        add_all(&plan->tree, &parts, &concept->frequent);
         add_all(&plan->tree, &parts, &concept->context);
     }
     if (base.count == 0)

@@ -173,7 +173,9 @@ add_pieces(struct plan *plan, struct concept *concept, const struct token *token
     for (size_t i = 0; i < n; i++) {
         double share = concept->mass * pieces->shares[i];
 
-        tree_add(&plan->tree, &concept->loose,
+        tree_add(&plan->tree,
+                 pieces->freqs[i] > RELAXED_MAX_FREQ ? &concept->frequent
+                                                     : &concept->loose,
                  piece_query(plan, token, i, 1, WEIGHT_LOOSE * share, use));
         tree_add(&plan->tree, &plan->nearness,
                  piece_query(plan, token, i, 1, WEIGHT_BESIDE * share, use));

@@ -53,6 +53,7 @@ struct concept {
     struct tree_list match;    /* alternatives in the record's own text */
     struct tree_list near;     /* … by all its parts close together */
     struct tree_list context;  /* … in the names of its alliance and town */
+    struct tree_list frequent; /* … by parts that are too frequent to look for */
     struct tree_list loose;    /* by parts alone; only for relaxed answers */
     size_t piece_count;        /* parts of the compound; 0 = none */
     double piece_share[PLAN_MAX_PIECES];

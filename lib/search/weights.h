@@ -42,8 +42,10 @@
 #define FREQ_OF_PARTS 0.2
 
 /* Relaxed answers. */
-#define RELAXED_MIN         30 /* looked at, when the strict ones do not fill a page */
-#define RELAXED_MAX         100
+#define RELAXED_MIN 20 /* looked at, when the strict ones do not fill a page */
+#define RELAXED_MAX 100
+#define RELAXED_MAX_FREQ                                                               \
+    2000 /* more frequent words only weigh, if a rarer one is met */
 #define RELAXED_SHARE       0.4  /* least share of the mass, beside strict hits … */
 #define RELAXED_SHARE_DEEP  0.02 /* … on long pages, which want all there is */
 #define RELAXED_DEEP_PAGE   100
