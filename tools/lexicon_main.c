@@ -15,7 +15,7 @@ static const struct {
     {"particles.txt", WORD_PARTICLE | WORD_NO_PART},
     {"verb-particles.txt", WORD_VERB_PARTICLE},
     {"participle-ends.txt", WORD_TAIL},
-    {"no-parts.txt", WORD_NO_PART},
+    {"no-parts.txt", WORD_NO_PART | WORD_VETO},
     {"whole.txt", WORD_WHOLE | WORD_KNOWN},
     {"learn-veto.txt", WORD_VETO},
     {"splits.txt", WORD_SPLIT},

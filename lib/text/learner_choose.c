@@ -67,6 +67,8 @@ learner_choose(const struct text_lexicon *lexicon, const struct learner_word *wo
                   value->modifier != COST_NONE))
         return LEARN_NOT;
     compound_split(&lexicon->model, NULL, word->key, word->len, &split);
+    if (split.count == 1 && word->key[word->len - 1] == 's') /* a linking s */
+        compound_split(&lexicon->model, NULL, word->key, word->len - 1u, &split);
     if (split.count > 1) /* its parts serve */
         return LEARN_NOT;
     if (!value && ((word->hyphened >= 1 && word->hyphened + word->alone >= 2) ||

@@ -10,6 +10,7 @@ static const char *const collection[] = {
     "Quambo-Gruppe und Quambo-Fest: Der Quambo freut sich.",
     "Die Zorfel ist neu. Eine Zorfel für alle. Die Zorfelberatung hilft.",
     "Knaller- und Informationsabende",
+    "Personalvertretungs- und Beamtenrecht; Teil- und -chen, Teilchen",
     "Line-Up und Mail-Adresse, Mail-Liste, Mail",
 };
 
@@ -85,6 +86,8 @@ main(void)
     expect(after, "Zorfelberatung", 2, 6);
     expect(after, "Kinderzorfel", 2, 6);
     expect(after, "Kinderbetreuung", 2, 6);
+    expect(after, "Bundespersonalvertretungsgesetz", 4, 6);
+    expect(after, "Teilchen", 1, 0);
     ok(strstr(words.ptr, "\nmail") == NULL, "a vetoed word is not learned");
     ok(text_explain(after, "Quambotreff Gleichstellung 98.0", 31, &json, NULL) ==
            STATUS_OK,
