@@ -183,9 +183,12 @@ live_refresh(struct live_holder *holder, bool force)
     enum status status = open_current(holder, &fresh, &err);
     pthread_mutex_lock(&holder->lock);
     if (status) {
-        if (strcmp(holder->problem, err.message) != 0)
+        char problem[sizeof holder->problem];
+        snprintf(problem, sizeof problem, "%.300s%s%.150s%s", err.message,
+                 err.hint[0] ? " (" : "", err.hint, err.hint[0] ? ")" : "");
+        if (strcmp(holder->problem, problem) != 0)
             atomic_fetch_add(&holder->refusals, 1);
-        snprintf(holder->problem, sizeof holder->problem, "%s", err.message);
+        memcpy(holder->problem, problem, sizeof problem);
         old = NULL;
     } else {
         holder->problem[0] = '\0';

@@ -231,6 +231,11 @@ write_facts(struct page *page, const struct record *record, double distance_km)
         HTML(out, "</span>");
     }
     write_date(page, record);
+    if (record->kind == RECORD_OFFER && record->contact.phone.len) {
+        HTML(out, " <span>");
+        page_say_with(page, PHRASE_HIT_PHONE, &record->contact.phone, 1);
+        HTML(out, "</span>");
+    }
     HTML(out, "</p>");
 }
 

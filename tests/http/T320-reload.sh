@@ -81,7 +81,11 @@ deleted()
 make_index "$WORK/index" --rebuild "$WORK/a.jsonl"
 make_index "$WORK/index" --rebuild "$WORK/a.jsonl"
 sleep 2
-not_ok "no deleted file stays open" deleted
+if ls "/proc/$SERVER_PID/fd" >/dev/null 2>&1; then
+    not_ok "no deleted file stays open" deleted
+else
+    skip "only root may look into the confined process" "no deleted file stays open"
+fi
 
 start=$(date +%s)
 stop_server
