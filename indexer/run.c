@@ -50,8 +50,7 @@ run_indexer(const struct options *options)
     } else {
         if (!options->quiet && !options->dump_records)
             run_print_summary(&run);
-        if (!options->quiet)
-            run_print_problems(&run);
+        run_print_problems(&run);
         if (run.counts.outcomes[OUTCOME_FAILED] > 0 || found_nothing(&run))
             code = EXIT_PARTLY;
     }

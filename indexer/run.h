@@ -96,6 +96,7 @@ enum status run_publish(struct run *run, struct err *err) MUST_CHECK;
 enum status run_dump_records(const struct run *run, struct err *err) MUST_CHECK;
 enum status run_print_changes(const struct run *run, struct err *err) MUST_CHECK;
 void run_print_summary(const struct run *run);
+/* What was not taken in; with --quiet only what should have been. */
 void run_print_problems(const struct run *run);
 
 /* German names of kinds: "Angebot", "Angebote". */

@@ -7,7 +7,8 @@
 void
 run_notes_open(const struct run *run, struct run_notes *out)
 {
-    *out = (struct run_notes){.run = run, .arena = arena_create(0)};
+    *out = (struct run_notes){
+        .run = run, .arena = arena_create(0), .outcome = OUTCOME_READ};
 }
 
 void

@@ -13,7 +13,8 @@ struct run_notes {
     size_t file; /* the next one of the manifest */
     struct arena *arena;
     struct harvest_reader reader;
-    enum outcome outcome; /* of the file whose notes are being read */
+    enum outcome
+        outcome; /* of the file whose notes are being read; of the walk: READ */
 };
 
 void run_notes_open(const struct run *run, struct run_notes *out);

@@ -162,8 +162,9 @@ run_print_problems(const struct run *run)
     struct note note;
     struct str file;
     run_notes_open(run, &walk);
+    bool is_quiet = run->options->quiet;
     while (run_notes_next(&walk, &note, &file))
-        if (note.level == NOTE_SKIPPED)
+        if (note.level == NOTE_SKIPPED && (!is_quiet || walk.outcome == OUTCOME_FAILED))
             print_note(&note, file);
     run_notes_close(&walk);
 }

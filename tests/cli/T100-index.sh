@@ -84,6 +84,15 @@ exits 0 "a file of no known format is reported, not an error" \
     "$BIN/buendnis-index" --index "$index" "$docs"
 like "$(cat "$WORK/err")" 'bild.xyz: .*Dateiformat' "with its name and the reason"
 
+exits 0 "--quiet says nothing of it" "$BIN/buendnis-index" --index "$index" --quiet "$docs"
+is "$(cat "$WORK/out" "$WORK/err")" "" "nor anything else"
+printf '{"id":"a","title":"unfertig' >"$docs/kaputt.jsonl"
+head -c 68000000 /dev/zero | tr '\0' 'a' >"$docs/riesig.txt"
+exits 1 "a file that cannot be read ends the run with 1" \
+    "$BIN/buendnis-index" --index "$index" --quiet "$docs"
+like "$(cat "$WORK/err")" 'riesig.txt: .*größer' "and is told even so"
+rm "$docs/kaputt.jsonl" "$docs/riesig.txt"
+
 exits 2 "no PATH is a usage error" "$BIN/buendnis-index" --index "$index"
 exits 2 "no --index is a usage error" "$BIN/buendnis-index" "$docs"
 exits 2 "an unknown option is a usage error" "$BIN/buendnis-index" --frobnicate
