@@ -147,8 +147,9 @@ concept_from_wildcard(struct plan *plan, enum query_form form, struct str text)
 enum { BEGINNING_MIN = 4, BEGINNING_EXPANSION = 20, BEGINNING_SCAN = 2000 };
 
 /* A word that no record holds is met by longer ones that begin with it, so a box finds
- * "ferienb". A word that is there is met by itself alone ("Bank" is no "Bankett"); the
- * longer ones only fill a relaxed answer. */
+ * "ferienb". One that is there in another form ("babys", Baby) is met by that first,
+ * and the longer ones fill a relaxed answer. One that is there as typed is whole:
+ * "Bank" is no "Bankett". */
 void
 concept_add_beginnings(struct plan *plan, struct concept *concept)
 {
@@ -162,14 +163,14 @@ concept_add_beginnings(struct plan *plan, struct concept *concept)
         exact.len < BEGINNING_MIN)
         return;
     name = tree_term_name(&plan->tree, SCHEMA_EXACT, exact);
+    if (plan_freq(plan, name) > 0 || plan->status)
+        return;
     plan->status =
         store_terms(plan->session->reader, name, true, BEGINNING_EXPANSION,
                     BEGINNING_SCAN, plan->tree.arena, &terms, &count, plan->err);
     for (size_t i = 0; !plan->status && i < count; i++) {
         const struct store_query *term;
 
-        if (str_equal(terms[i].term, name))
-            continue;
         note(plan, concept, terms[i].term, TIER_PART, is_known ? USE_WEAK : USE_WHOLE);
         term = tree_term(&plan->tree, terms[i].term);
         tree_add(&plan->tree, list,

@@ -56,7 +56,7 @@
 #define RELAXED_SHARE_ALONE 0.45 /* … of a query that is one compound: … */
 #define RELAXED_SHARE_WHOLE 0.65 /* … beside strict hits all its parts */
 #define RELAXED_RANK        0.2  /* + share of the query, times weight: their order */
-#define RELAXED_WEAK        0.5  /* what a word counts that goes on in the record */
+#define RELAXED_WEAK        0.7  /* what a word counts that goes on in the record */
 #define RELAXED_LOOSE       0.7 /* what a compound counts that is met by all its parts */
 
 /* Windows in positions. */
