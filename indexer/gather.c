@@ -30,7 +30,7 @@ struct answer {
     uint64_t number;
     uint64_t hash[2];
     uint64_t len;
-    uint32_t outcome;
+    uint64_t outcome; /* as wide as the rest: no padding crosses the socket */
 };
 
 struct child {
