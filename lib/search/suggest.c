@@ -7,7 +7,11 @@
 #include "dict/suggest.h"
 #include "search/correct.h"
 
-enum { DEFAULT_LIMIT = 8, MAX_LIMIT = 20 };
+enum {
+    DEFAULT_LIMIT = 8,
+    MAX_LIMIT = 20,
+    LEAST_INSIDE = 3 /* letters: shorter ones would be marked everywhere */
+};
 
 static enum status
 no_memory(struct err *err)
@@ -101,19 +105,25 @@ struct marking {
     struct buf folded; /* words of the query, parted by blanks */
     struct buf scratch;
     struct buf html;
+    uint32_t all; /* a bit for each word */
 };
 
-/* The longest mark that begins at text[0], 0 = none. */
+/* The longest mark that begins at text[0], 0 = none, by words of at least `least`
+ * bytes. Adds the words that begin so to the set in *met, one bit each. */
 static size_t
-mark_here(struct marking *marking, struct str text)
+mark_here(struct marking *marking, struct str text, size_t least, uint32_t *met)
 {
     size_t most = 0;
+    uint32_t bit = 1;
     struct str rest = buf_view(&marking->folded);
     while (!str_is_empty(rest = str_trim(rest))) {
         const char *blank = memchr(rest.ptr, ' ', rest.len);
         struct str word =
             str_make(rest.ptr, blank ? (size_t)(blank - rest.ptr) : rest.len);
-        size_t len = marked_bytes(text, word, &marking->scratch);
+        size_t len = word.len < least ? 0 : marked_bytes(text, word, &marking->scratch);
+        *met |= len > 0 ? bit : 0;
+        marking->all |= bit;
+        bit <<= 1;
         most = len > most ? len : most;
         rest = str_make(rest.ptr + word.len, rest.len - word.len);
     }
@@ -128,23 +138,23 @@ is_letter(const char *at)
            (c >= 'a' && c <= 'z');
 }
 
-/* Marks what was typed: at beginnings of words, or inside when no word begins so. */
+/* Marks what was typed: at beginnings of words, and inside as well when a word of the
+ * query begins none of them. */
 static void
 write_html(struct marking *marking, struct str text)
 {
-    bool any = false;
-    buf_clear(&marking->html);
-    for (int inside = 0; inside < 2 && !any; inside++) {
+    uint32_t met = 0;
+    marking->all = 1;
+    for (int inside = 0; inside < 2 && met != marking->all; inside++) {
         buf_clear(&marking->html);
         for (size_t at = 0; at < text.len;) {
             struct str rest = str_make(text.ptr + at, text.len - at);
             uint32_t cp;
             bool starts = is_letter(rest.ptr) && (at == 0 || !is_letter(rest.ptr - 1));
-            size_t len = starts || (inside && is_letter(rest.ptr))
-                             ? mark_here(marking, rest)
-                             : 0;
+            size_t len = 0;
+            if (starts || (inside && is_letter(rest.ptr)))
+                len = mark_here(marking, rest, starts ? 1 : LEAST_INSIDE, &met);
             if (len > 0) {
-                any = true;
                 BUF_LIT(&marking->html, "<mark>");
                 append_html(&marking->html, str_make(rest.ptr, len));
                 BUF_LIT(&marking->html, "</mark>");
