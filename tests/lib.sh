@@ -199,6 +199,21 @@ free_port()
         print $s->sockport, "\n"'
 }
 
+occupy_port() # PORT: another program answers there until the test ends
+{
+    perl -MIO::Socket::INET -e '
+        my $s = IO::Socket::INET->new(Listen => 5, LocalAddr => "127.0.0.1",
+                                      LocalPort => $ARGV[0], ReuseAddr => 1) or exit 1;
+        open my $ready, ">", $ARGV[1] or exit 1;
+        close $ready;
+        while (my $c = $s->accept) {
+            print $c "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+            close $c;
+        }' "$1" "$WORK/.occupied-$1" &
+    own_pid $!
+    wait_for 20 test -e "$WORK/.occupied-$1"
+}
+
 # make_index FOLDER PATH...: a new index of these documents, quietly.
 make_index()
 {

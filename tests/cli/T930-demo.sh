@@ -37,19 +37,6 @@ stop()
 {
     (cd "$1" && make stop)
 }
-listen_on() # PORT: a foreign program
-{
-    perl -MIO::Socket::INET -e '
-        my $s = IO::Socket::INET->new(Listen => 5, LocalAddr => "127.0.0.1",
-                                      LocalPort => $ARGV[0], ReuseAddr => 1) or exit 1;
-        while (my $c = $s->accept) {
-            print $c "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-            close $c;
-        }' "$1" &
-    own_pid $!
-    sleep 0.3
-}
-
 # No package manager may be called any more: these would tell.
 mkdir "$WORK/bin"
 for tool in apt-get sudo dnf pacman; do
@@ -115,7 +102,7 @@ exits 0 "a broken pid file does no harm" stop "$there"
 
 # Taken ports.
 port=$(free_port)
-listen_on "$port"
+occupy_port "$port"
 port_demo()
 {
     (cd "$here" && PORT=$1 sh scripts/demo)

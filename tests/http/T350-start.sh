@@ -27,11 +27,7 @@ like "$(cat "$WORK/err")" 'bad.ini:3: threds: unbekannte Einstellung' "and named
 exits 64 "a missing file is not" "$server" --config "$WORK/none.ini" --check-config
 
 port=$(free_port)
-perl -MIO::Socket::INET -e '
-    my $s = IO::Socket::INET->new(Listen => 1, LocalAddr => "127.0.0.1", LocalPort => shift);
-    sleep 60' "$port" &
-own_pid $!
-sleep 0.3
+occupy_port "$port"
 exits 69 "a taken port is refused" timeout 5 "$server" --index x --listen "127.0.0.1:$port"
 like "$(cat "$WORK/err")" 'schon belegt' "with the reason"
 exits 69 "so is an address of another machine" timeout 5 "$server" --index x --listen 192.0.2.1:0
