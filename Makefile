@@ -117,7 +117,12 @@ $(B)/tests/relevance/score: $(B)/tests/relevance/score.o
 relevance: all $(B)/tests/relevance/score ## ranking figures on judged queries
 	tests/relevance/run $(B)
 
-tests: all $(UNIT_TESTS)
+# Clients that ask too much, too often or not what HTTP allows; one source each.
+LOAD_TESTS := $(patsubst tests/load/%.c,$(B)/tests/load/%,$(wildcard tests/load/*.c))
+$(B)/tests/load/%: $(B)/tests/load/%.o
+	$(CC) $(LDFLAGS) -o $@ $^
+
+tests: all $(UNIT_TESTS) $(LOAD_TESTS)
 
 # Speed beside plain libxapian and SQLite FTS5, in one run.
 $(B)/tests/perf/raw_xapian: $(B)/tests/perf/raw_xapian.o

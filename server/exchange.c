@@ -22,6 +22,7 @@ exchange_create(struct service *service)
         return NULL;
     }
     exchange->service = service;
+    exchange->socket = -1;
     exchange->response.status = 200;
     buf_init(&exchange->response.body);
     return exchange;

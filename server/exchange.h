@@ -87,6 +87,7 @@ struct exchange {
 
     int64_t started_us;    /* monotonic */
     void *connection;      /* of the HTTP frame */
+    int socket;            /* of the client; only to see whether it is still there */
     struct exchange *next; /* in the queue */
 };
 

@@ -118,6 +118,9 @@ handle(void *context, struct MHD_Connection *connection, const char *url,
         service_finish(exchange);
         return http_send(connection, exchange);
     }
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    exchange->socket = info ? info->connect_fd : -1;
     MHD_suspend_connection(connection);
     pool_push(http->service->pool, exchange);
     return MHD_YES;

@@ -199,6 +199,19 @@ write_language_link(struct page *page)
     buf_free(&link);
 }
 
+/* Both licences ask for a visible note; the help page has the links. */
+static void
+write_places(struct page *page)
+{
+    HTML(page->out, "<p class=\"ortsdaten\"><a href=\"");
+    html_text(page->out, page->exchange->root);
+    HTML(page->out, "hilfe");
+    write_language(page);
+    HTML(page->out, "#ortsdaten\">");
+    page_say(page, PHRASE_FOOT_PLACES);
+    HTML(page->out, "</a></p>");
+}
+
 void
 page_end(struct page *page)
 {
@@ -217,6 +230,7 @@ page_end(struct page *page)
         page_say_with(page, PHRASE_FOOT_OPERATOR, &name, 1);
         HTML(page->out, "</p>");
     }
+    write_places(page);
     HTML(page->out, "</div></footer>\n</body>\n</html>\n");
     page->exchange->response.type = "text/html; charset=utf-8";
     if (page->exchange->language == LANGUAGE_EN)

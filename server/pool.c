@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Search threads: see pool.h. More threads than cores only raise the slow tail, so the
- * queue takes the rest, and what has waited too long is refused instead of answered
- * late: under overload the work done stays useful. */
+ * queue takes the rest. Under overload the work done must stay useful: a request is
+ * taken only when its turn will come soon, measured by what recent ones took; otherwise
+ * it is refused at once. Nobody searches for a client that has gone. */
 #include "server/pool.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "server/clock.h"
 #include "server/exchange.h"
@@ -16,7 +18,10 @@
 
 enum {
     POOL_ARENA_LIMIT = 256 << 20,
-    POOL_PATIENCE_MS = 2000 /* after this long in the queue the answer is 503 */
+    POOL_WAIT_MS = 800,      /* a longer wait than this is not begun */
+    POOL_PATIENCE_MS = 2000, /* after this long in the queue the answer is 503 */
+    POOL_LOOK_MS = 50,       /* after this long a client may have given up */
+    POOL_MEAN_SHARE = 16     /* weight of one request in the moving mean: 1/16 */
 };
 
 struct worker {
@@ -35,6 +40,7 @@ struct pool {
     pthread_cond_t wake;
     struct exchange *first, **last;
     size_t waiting, limit, busy;
+    int64_t mean_us; /* moving mean of what a request takes a thread */
     uint64_t serial; /* the generation idle threads should hold */
     bool stop;
     unsigned count;
@@ -65,13 +71,26 @@ take_generation(struct worker *worker, struct live *live, struct err *err)
     return status;
 }
 
-static void
+/* True when the client has closed its side. While it waits here the HTTP library does
+ * not look at its socket. */
+static bool
+has_gone(const struct exchange *exchange)
+{
+    char byte;
+    return exchange->socket >= 0 &&
+           recv(exchange->socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
+/* False when the exchange came too late to be searched for. */
+static bool
 work(struct worker *worker, struct exchange *exchange)
 {
     struct err err = {0};
     int64_t waited = clock_us() - exchange->started_us;
+    bool late = waited > POOL_PATIENCE_MS * 1000 ||
+                (waited > POOL_LOOK_MS * 1000 && has_gone(exchange));
     arena_reset(worker->arena);
-    if (waited > POOL_PATIENCE_MS * 1000)
+    if (late)
         problem_busy(exchange);
     else if (take_generation(worker, exchange->live, &err))
         problem_internal(exchange, &err);
@@ -79,6 +98,7 @@ work(struct worker *worker, struct exchange *exchange)
         service_search(exchange, worker->session, worker->arena);
     service_finish(exchange);
     worker->pool->resume(exchange);
+    return !late;
 }
 
 /* Waits for a request; NULL means that the thread's generation is an old one (with
@@ -114,9 +134,13 @@ run(void *context)
     while (!stop) {
         struct exchange *exchange = next_exchange(pool, &serial, &stop);
         if (exchange) {
-            work(worker, exchange);
+            int64_t start = clock_us();
+            bool counts = work(worker, exchange);
+            int64_t took = clock_us() - start;
             pthread_mutex_lock(&pool->lock);
             pool->busy--;
+            if (counts)
+                pool->mean_us += (took - pool->mean_us) / POOL_MEAN_SHARE;
             pthread_mutex_unlock(&pool->lock);
         } else if (!stop) {
             struct live *live = live_acquire(pool->service->live);
@@ -194,7 +218,10 @@ bool
 pool_has_room(struct pool *pool)
 {
     pthread_mutex_lock(&pool->lock);
-    bool room = pool->waiting < pool->limit && !pool->stop;
+    /* A few may always wait, or one slow search would turn everybody away. */
+    int64_t wait = (int64_t)(pool->waiting / pool->count) * pool->mean_us;
+    bool is_soon = pool->waiting < 2 * (size_t)pool->count || wait < POOL_WAIT_MS * 1000;
+    bool room = pool->waiting < pool->limit && is_soon && !pool->stop;
     pthread_mutex_unlock(&pool->lock);
     return room;
 }
