@@ -94,29 +94,33 @@ kind_of(enum record_kind kind)
     return SUGGEST_ARTICLE;
 }
 
-/* A text at each place where the record stands. */
 static enum status
 add_title(struct dict_builder *builder, const struct record *record, struct str text,
-          struct err *err)
+          struct str town, struct err *err)
 {
-    struct suggest_entry entry = {text, kind_of(record->kind), record->town, record->id,
-                                  1};
-    enum status status = STATUS_OK;
-    if (record->membership_count == 0)
-        return suggest_builder_add(builder->suggest, &entry, err);
-    for (size_t i = 0; !status && i < record->membership_count; i++) {
-        entry.town = record->memberships[i].town;
-        status = suggest_builder_add(builder->suggest, &entry, err);
-    }
+    const struct suggest_entry entry = {text, kind_of(record->kind), town, record->id,
+                                        1};
+    return suggest_builder_add(builder->suggest, &entry, err);
+}
+
+/* A partner's name as spelled at each of its places. Its other names are not repeated
+ * there: an organisation of thousands of alliances has hundreds of them. */
+static enum status
+add_names(struct dict_builder *builder, const struct record *record, struct err *err)
+{
+    enum status status = add_title(builder, record, record->title, record->town, err);
+    for (size_t i = 0; !status && i < record->membership_count; i++)
+        status = add_title(builder, record, record->memberships[i].name,
+                           record->memberships[i].town, err);
+    for (size_t i = 0; !status && i < record->names.count; i++)
+        status = add_title(builder, record, record->names.items[i], record->town, err);
     return status;
 }
 
 static enum status
 add_titles(struct dict_builder *builder, const struct record *record, struct err *err)
 {
-    enum status status = add_title(builder, record, record->title, err);
-    for (size_t i = 0; !status && i < record->names.count; i++)
-        status = add_title(builder, record, record->names.items[i], err);
+    enum status status = add_names(builder, record, err);
     for (size_t i = 0; !status && i < record->topics.count; i++) {
         const struct suggest_entry topic = {record->topics.items[i], SUGGEST_TOPIC,
                                             record->town, STR_LIT(""), 1};
