@@ -5,22 +5,22 @@
 #include "base/utf8.h"
 
 const struct form_names form_api = {
-    "q",        "kind", "town",     "topic",   "sector", "alliance",
-    "postcode", "near", "radius",   "from",    "to",     "home",
-    "sort",     "page", "per_page", "explain", "exact",  "format"};
-const struct form_names form_page = {
-    "q",    "art",   "ort",     "thema",    "branche", "buendnis",
-    "plz",  "nahe",  "umkreis", "von",      "bis",     "heimat",
-    "sort", "seite", "anzahl",  "erklaere", "genau",   "format"};
-
-const char *const form_api_list[] = {
     "q",        "kind",    "town",  "topic",  "sector", "alliance", "postcode",
     "near",     "radius",  "from",  "to",     "home",   "sort",     "page",
-    "per_page", "explain", "exact", "format", NULL};
+    "per_page", "explain", "exact", "format", "initial"};
+const struct form_names form_page = {
+    "q",      "art",      "ort",   "thema",  "branche",  "buendnis", "plz",
+    "nahe",   "umkreis",  "von",   "bis",    "heimat",   "sort",     "seite",
+    "anzahl", "erklaere", "genau", "format", "buchstabe"};
+
+const char *const form_api_list[] = {
+    "q",        "kind",    "town",  "topic",   "sector", "alliance", "postcode",
+    "near",     "radius",  "from",  "to",      "home",   "sort",     "page",
+    "per_page", "explain", "exact", "initial", "format", NULL};
 const char *const form_page_list[] = {
-    "q",        "art",     "ort",   "thema", "branche", "buendnis", "plz",
-    "nahe",     "umkreis", "von",   "bis",   "heimat",  "sort",     "anzahl",
-    "erklaere", "genau",   "seite", "lang",  NULL};
+    "q",        "art",     "ort",       "thema", "branche", "buendnis", "plz",
+    "nahe",     "umkreis", "von",       "bis",   "heimat",  "sort",     "anzahl",
+    "erklaere", "genau",   "buchstabe", "seite", "lang",    NULL};
 
 enum { DEFAULT_RADIUS_MAX = 500 };
 
@@ -142,6 +142,19 @@ read_postcode(struct exchange *exchange, const char *name)
     return value;
 }
 
+/* One letter, or 0; which letters there are is left to the search. */
+static struct str
+read_initial(struct exchange *exchange, const char *name)
+{
+    struct str value = params_get(&exchange->params, name);
+    bool is_letter = value.len > 1 || (value.len == 1 && (value.ptr[0] | 0x20) >= 'a' &&
+                                       (value.ptr[0] | 0x20) <= 'z');
+    if (value.len && (utf8_count(value.ptr, value.len) != 1 ||
+                      (!is_letter && !str_equal(value, STR_LIT("0")))))
+        exchange_fault(exchange, name, PHRASE_FAULT_LETTER);
+    return value;
+}
+
 void
 form_read(struct exchange *exchange, const struct form_names *names)
 {
@@ -153,6 +166,7 @@ form_read(struct exchange *exchange, const struct form_names *names)
     read_list(exchange, names->sector, &request->sectors);
     request->alliance = read_text(exchange, names->alliance);
     request->postcode = read_postcode(exchange, names->postcode);
+    request->initial = read_initial(exchange, names->initial);
     request->near = read_text(exchange, names->near);
     request->radius_km = read_number(exchange, names->radius, 1, DEFAULT_RADIUS_MAX, 0);
     request->from = read_date(exchange, names->from);

@@ -10,7 +10,7 @@
 struct form_names {
     const char *query, *kind, *town, *topic, *sector, *alliance, *postcode, *near;
     const char *radius, *from, *to, *home, *sort, *page, *per_page, *explain, *exact;
-    const char *format;
+    const char *format, *initial;
 };
 
 extern const struct form_names form_api;
@@ -39,6 +39,9 @@ struct form_link {
     const char *also_drop; /* the page: another filter starts from the first */
 };
 void form_write_link(struct buf *out, const struct form_link *link);
+
+/* Writes "&a=b" for every filter of a page under its name in the API, for exports. */
+void form_write_api(struct buf *out, const struct exchange *exchange);
 
 /* Last page that can be reached for a total. */
 uint32_t form_last_page(uint64_t total, uint32_t per_page);

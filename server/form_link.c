@@ -49,6 +49,38 @@ form_write_link(struct buf *out, const struct form_link *link)
         buf_char(out, '?');
 }
 
+void
+form_write_api(struct buf *out, const struct exchange *exchange)
+{
+#define NAME(member)                                                                   \
+    {                                                                                  \
+        &form_page.member, &form_api.member                                            \
+    }
+    static const struct {
+        const char *const *page, *const *api;
+    } names[] = {NAME(query),  NAME(kind),     NAME(town),   NAME(topic),
+                 NAME(sector), NAME(initial),  NAME(exact),  NAME(alliance),
+                 NAME(near),   NAME(postcode), NAME(radius), NAME(from),
+                 NAME(to),     NAME(sort)};
+#undef NAME
+    bool is_first = false;
+    /* Pages take a town with a radius for the place to search around. */
+    bool moved = exchange->request.near.len &&
+                 !params_get(&exchange->params, form_page.near).len;
+    for (size_t i = 0; i < exchange->params.count; i++) {
+        const struct param *param = &exchange->params.items[i];
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+            const char *api = *names[k].api;
+            if (param->value.len == 0 ||
+                !str_equal(param->name, str_of(*names[k].page)))
+                continue;
+            if (moved && names[k].page == &form_page.town)
+                api = form_api.near;
+            write_pair(out, str_of(api), param->value, &is_first);
+        }
+    }
+}
+
 uint32_t
 form_last_page(uint64_t total, uint32_t per_page)
 {

@@ -102,8 +102,8 @@ find(const struct search_answer *answer, const char *name)
 static void
 write_hidden(struct page *page)
 {
-    static const char *const names[] = {"q",   "buendnis", "plz",   "von",
-                                        "bis", "heimat",   "genau", "lang"};
+    static const char *const names[] = {"q",      "buendnis", "plz",       "von", "bis",
+                                        "heimat", "genau",    "buchstabe", "lang"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct str value = params_get(&page->exchange->params, names[i]);
         if (value.len == 0)

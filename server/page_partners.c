@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The directory of partner organisations, by name, with all memberships. */
+/* The directory of partner organisations: by name and letter, with all memberships. */
 #include "server/form.h"
 #include "server/html.h"
 #include "server/page.h"
@@ -41,6 +41,50 @@ write_form(struct page *page)
 }
 
 static void
+write_letter(struct page *page, struct str letter)
+{
+    struct str chosen = page->exchange->request.initial;
+    bool here = letter.len == chosen.len &&
+                (letter.len == 0 || (chosen.ptr[0] | 0x20) == (letter.ptr[0] | 0x20));
+    struct form_link link = {.params = &page->exchange->params,
+                             .known = form_page_list,
+                             .drop = form_page.initial,
+                             .name = form_page.initial,
+                             .value = letter,
+                             .also_drop = form_page.page};
+    struct buf target;
+    buf_init(&target);
+    form_write_link(&target, &link);
+    HTML(page->out, "<li><a href=\"");
+    html_text(page->out, buf_view(&target));
+    HTML(page->out, "\"");
+    if (here)
+        HTML(page->out, " aria-current=\"true\"");
+    HTML(page->out, ">");
+    if (letter.len == 0)
+        page_say(page, PHRASE_LETTERS_ALL);
+    else if (letter.ptr[0] == '0')
+        HTML(page->out, "0–9");
+    else
+        html_text(page->out, letter);
+    HTML(page->out, "</a>");
+    buf_free(&target);
+}
+
+static void
+write_letters(struct page *page)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0";
+    HTML(page->out, "<nav class=\"alphabet\" aria-label=\"");
+    page_say(page, PHRASE_LETTERS_LABEL);
+    HTML(page->out, "\"><ul>");
+    write_letter(page, STR_LIT(""));
+    for (const char *letter = letters; *letter; letter++)
+        write_letter(page, str_make(letter, 1));
+    HTML(page->out, "</ul></nav>\n");
+}
+
+static void
 write_entry(struct page *page, const struct search_hit *hit)
 {
     const struct record *record = &hit->record;
@@ -61,20 +105,17 @@ write_entry(struct page *page, const struct search_hit *hit)
 static void
 write_export(struct page *page)
 {
+    struct buf filters;
+    buf_init(&filters);
+    form_write_api(&filters, page->exchange);
     HTML(page->out, "<p class=\"export\"><a href=\"");
     html_text(page->out, page->exchange->root);
     HTML(page->out, "api/v1/partners?format=csv");
-    if (page->exchange->request.query.len) {
-        HTML(page->out, "&amp;q=");
-        html_url_part(page->out, page->exchange->request.query);
-    }
-    for (size_t i = 0; i < page->exchange->request.towns.count; i++) {
-        HTML(page->out, "&amp;town=");
-        html_url_part(page->out, page->exchange->request.towns.items[i]);
-    }
+    html_text(page->out, buf_view(&filters));
     HTML(page->out, "\">");
     page_say(page, PHRASE_EXPORT_CSV);
     HTML(page->out, "</a></p>");
+    buf_free(&filters);
 }
 
 void
@@ -97,9 +138,11 @@ page_partners_answer(struct exchange *exchange, struct search_session *session,
     page_say(&page, PHRASE_TITLE_PARTNERS);
     HTML(page.out, "</h1>");
     write_form(&page);
+    write_letters(&page);
     HTML(page.out, "<div class=\"spalten\"><div><p role=\"status\" class=\"anzahl\">");
     page_say_with(&page,
-                  answer.total == 1       ? PHRASE_PARTNER_ONE
+                  answer.total == 0       ? PHRASE_PARTNER_NONE
+                  : answer.total == 1     ? PHRASE_PARTNER_ONE
                   : answer.total_is_exact ? PHRASE_PARTNER_COUNT
                                           : PHRASE_PARTNER_MORE,
                   &total, 1);

@@ -8,7 +8,7 @@
 #include "server/vcard.h"
 #include "server/words.h"
 
-enum { SIMILAR = 5, LISTED = 100, MEMBERSHIPS = 20 };
+enum { SIMILAR = 5, LISTED = 100, OPEN_PARTNERS = 12, MEMBERSHIPS = 20 };
 
 const char *const page_record_names[] = {"lang", NULL};
 
@@ -174,17 +174,47 @@ write_source(struct page *page, const struct record_source *source)
     HTML(out, "</p>");
 }
 
+/* A list that does not hold all of them leads to the search that does. */
+static void
+write_rest(struct page *page, enum phrase title, enum record_kind kind)
+{
+    HTML(page->out, "<p><a href=\"");
+    html_text(page->out, page->exchange->root);
+    HTML(page->out, "suche?art=");
+    html_url_part(page->out, str_of(record_kind_name(kind)));
+    HTML(page->out, "&amp;buendnis=");
+    html_url_part(page->out, page->exchange->rest);
+    if (page->language == LANGUAGE_EN)
+        HTML(page->out, "&amp;lang=en");
+    HTML(page->out, "\">");
+    page_say(page, title == PHRASE_ALLIANCE_OFFERS ? PHRASE_ALLIANCE_ALL_OFFERS
+                                                   : PHRASE_ALLIANCE_ALL_PARTNERS);
+    HTML(page->out, "</a></p>");
+}
+
 static void
 write_titles(struct page *page, enum phrase title, const struct search_answer *answer)
 {
     if (answer->hit_count == 0)
         return;
+    struct buf number;
+    bool folds = title == PHRASE_ALLIANCE_PARTNERS && answer->hit_count > OPEN_PARTNERS;
     HTML(page->out, "<section><h2>");
     page_say(page, title);
+    HTML(page->out, "</h2>");
+    if (folds) {
+        buf_init(&number);
+        words_number(&number, page->language, answer->total);
+        struct str count = buf_view(&number);
+        HTML(page->out, "<details><summary>");
+        page_say_with(page, PHRASE_ALLIANCE_UNFOLD, &count, 1);
+        HTML(page->out, "</summary>");
+        buf_free(&number);
+    }
     if (title == PHRASE_SIMILAR)
-        HTML(page->out, "</h2><ul class=\"liste\">");
+        HTML(page->out, "<ul class=\"liste\">");
     else
-        HTML(page->out, "</h2><ul class=\"liste spaltig\">");
+        HTML(page->out, "<ul class=\"liste spaltig\">");
     for (size_t i = 0; i < answer->hit_count; i++) {
         const struct record *record = &answer->hits[i].record;
         HTML(page->out, "<li><a");
@@ -202,7 +232,12 @@ write_titles(struct page *page, enum phrase title, const struct search_answer *a
             HTML(page->out, "</span>");
         }
     }
-    HTML(page->out, "</ul></section>\n");
+    HTML(page->out, "</ul>");
+    if (title != PHRASE_SIMILAR && answer->total > answer->hit_count)
+        write_rest(page, title, answer->hits[0].record.kind);
+    if (folds)
+        HTML(page->out, "</details>");
+    HTML(page->out, "</section>\n");
 }
 
 /* What an alliance offers, or who belongs to it. */

@@ -166,30 +166,22 @@ write_exports(struct page *page)
         struct str format;
         enum phrase name;
     } exports[] = {{{"csv", 3}, PHRASE_EXPORT_CSV}, {{"atom", 4}, PHRASE_EXPORT_ATOM}};
-    const struct search_request *request = &page->exchange->request;
+    struct buf filters;
+    buf_init(&filters);
+    form_write_api(&filters, page->exchange);
     HTML(page->out, "<p class=\"export\">");
     for (size_t i = 0; i < sizeof exports / sizeof *exports; i++) {
         HTML(page->out, "<a href=\"");
         html_text(page->out, page->exchange->root);
         HTML(page->out, "api/v1/search?format=");
         html_url_part(page->out, exports[i].format);
-        if (request->query.len) {
-            HTML(page->out, "&amp;q=");
-            html_url_part(page->out, request->query);
-        }
-        for (size_t k = 0; k < request->kinds.count; k++) {
-            HTML(page->out, "&amp;kind=");
-            html_url_part(page->out, request->kinds.items[k]);
-        }
-        for (size_t k = 0; k < request->towns.count; k++) {
-            HTML(page->out, "&amp;town=");
-            html_url_part(page->out, request->towns.items[k]);
-        }
+        html_text(page->out, buf_view(&filters));
         HTML(page->out, "\">");
         page_say(page, exports[i].name);
         HTML(page->out, "</a> ");
     }
     HTML(page->out, "</p>");
+    buf_free(&filters);
 }
 
 /* Query, number of hits and page, so that tabs and history can be told apart. */

@@ -220,7 +220,8 @@ pool_has_room(struct pool *pool)
     pthread_mutex_lock(&pool->lock);
     /* A few may always wait, or one slow search would turn everybody away. */
     int64_t wait = (int64_t)(pool->waiting / pool->count) * pool->mean_us;
-    bool is_soon = pool->waiting < 2 * (size_t)pool->count || wait < POOL_WAIT_MS * 1000;
+    bool is_soon =
+        pool->waiting < 2 * (size_t)pool->count || wait < POOL_WAIT_MS * 1000;
     bool room = pool->waiting < pool->limit && is_soon && !pool->stop;
     pthread_mutex_unlock(&pool->lock);
     return room;

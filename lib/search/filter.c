@@ -109,6 +109,25 @@ filter_postcode(struct plan *plan, struct str postcode)
     add_filter(plan, &one);
 }
 
+/* Sort keys are folded, so Ä stands under A. All that sorts before a begins with a
+ * digit or a mark. */
+static void
+filter_initial(struct plan *plan, struct str initial)
+{
+    static const struct str before_letters = {"`", 1};
+    struct str key = folded(plan, initial);
+    struct str none = {NULL, 0};
+
+    if (str_equal(initial, STR_LIT("0")))
+        tree_add(&plan->tree, &plan->filters,
+                 tree_range(&plan->tree, SLOT_SORT_TITLE, none, before_letters));
+    else if (key.len == 1 && key.ptr[0] >= 'a' && key.ptr[0] <= 'z')
+        tree_add(&plan->tree, &plan->filters,
+                 tree_range(&plan->tree, SLOT_SORT_TITLE, key, key));
+    else
+        fail(plan, "initial", initial, "is neither a letter nor 0");
+}
+
 /* ISO date, year or month as the digits of SLOT_DATE. */
 static struct str
 date_digits(struct plan *plan, const char *parameter, struct str date)
@@ -176,6 +195,8 @@ plan_filters(struct plan *plan, const struct search_request *request)
     }
     if (request->postcode.len)
         filter_postcode(plan, request->postcode);
+    if (request->initial.len)
+        filter_initial(plan, request->initial);
     filter_dates(plan, request);
     if (request->radius_km < 0 || request->radius_km > MAX_RADIUS_KM)
         fail(plan, "radius", STR_LIT(""), "is not from 0 to 500 km");

@@ -64,6 +64,7 @@ struct search_request {
     struct str_list topics;
     struct str_list sectors;
     struct str alliance;  /* id */
+    struct str initial;   /* of the title: a letter, or 0 for what begins with none */
     struct str postcode;  /* whole, or its beginning */
     struct str near;      /* place name or postcode */
     double radius_km;     /* with near; 0 = the default */

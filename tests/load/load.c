@@ -3,8 +3,9 @@
  *   load PORT connections=8 rate=0 seconds=5 requests=0 timeout=1000 < TARGETS
  * TARGETS: one path a line; '#' in it becomes a running number. With a rate (a second)
  * requests start by the clock whether or not earlier ones are answered, each connection
- * carrying one at a time; without one every connection asks again at once. A client that
- * waited `timeout` milliseconds goes away. One line: NAME=VALUE pairs, times in ms. */
+ * carrying one at a time; without one every connection asks again at once. A client
+ * that waited `timeout` milliseconds goes away. One line: NAME=VALUE pairs, times in
+ * ms. */
 #include <errno.h>
 #include <netinet/in.h>
 #include <signal.h>
