@@ -9,6 +9,7 @@
 struct parser {
     struct str text;
     size_t at;
+    size_t phrase_end; /* where the last phrase ended */
     size_t wildcards;
     bool negate;      /* NICHT was read */
     bool after_and;   /* the last chunk was a lower-case "und", "oder", "sowie" … */
@@ -87,7 +88,7 @@ read_phrase(struct parser *parser, struct str *out)
     *out = str_trim(str_make(parser->text.ptr + start, at - start));
     if (out->len == 0)
         return false;
-    parser->at = at + taken;
+    parser->at = parser->phrase_end = at + taken;
     return true;
 }
 
@@ -271,7 +272,7 @@ take_operator(struct parser *parser, struct str chunk)
 }
 
 /* A minus before a word takes it out, but "Partnerinnen und -partner" is a shortened
- * pair and " - " a dash. */
+ * pair, " - " a dash, and the one after a closing quote ("„Haus“-Gruppe") a hyphen. */
 static void
 take_sign(struct parser *parser)
 {
@@ -286,14 +287,15 @@ take_sign(struct parser *parser)
         return;
     if (sign == '-' && parser->after_and)
         return;
+    parser->negate =
+        parser->negate || (sign == '-' && parser->at != parser->phrase_end);
     parser->at++;
-    parser->negate = parser->negate || sign == '-';
 }
 
 void
 query_parse(struct str text, struct query *out)
 {
-    struct parser parser = {.text = text, .out = out};
+    struct parser parser = {.text = text, .phrase_end = SIZE_MAX, .out = out};
     bool or_pending = false;
 
     out->count = 0;

@@ -104,7 +104,20 @@ any_of(struct str word, const char *const *list, size_t count)
     return false;
 }
 
-/* "nähe", "umkreis": returns the place that follows within a few words. */
+/* Words that may stand between "in der Nähe" and the place. */
+static bool
+may_precede_place(struct plan *plan, const struct token *token)
+{
+    static const char *const words[] = {"gemeinde",     "kilometer", "kilometern",
+                                        "km",           "ort",       "plz",
+                                        "postleitzahl", "stadt"};
+
+    return token->is_stopword || token->is_number ||
+           any_of(fold_tokens(plan, token, 1), words, sizeof words / sizeof *words);
+}
+
+/* "nähe", "umkreis": returns the place that follows. Something else may follow that is
+ * no place ("in der Nähe der Schule"): then the words are words. */
 static bool
 find_near(struct plan *plan, const struct token_list *tokens, size_t from,
           size_t *first, size_t *count)
@@ -117,7 +130,7 @@ find_near(struct plan *plan, const struct token_list *tokens, size_t from,
             *count = 1;
             return true;
         }
-        if (tokens->items[i].is_stopword || tokens->items[i].is_number)
+        if (may_precede_place(plan, &tokens->items[i]))
             continue;
         for (size_t n = tokens->count - i < 3 ? tokens->count - i : 3; n >= 1; n--) {
             folded = fold_tokens(plan, &tokens->items[i], n);
@@ -127,6 +140,7 @@ find_near(struct plan *plan, const struct token_list *tokens, size_t from,
                 return true;
             }
         }
+        return false;
     }
     return false;
 }

@@ -19,6 +19,7 @@ static const struct {
     {"\"\" a", "words(a)"},
     {"kita -hort", "words(kita) -words(hort)"},
     {"kita -\"am park\"", "words(kita) -phrase(am park)"},
+    {"die \"Am Park\"-Gruppe", "words(die) phrase(Am Park) words(Gruppe)"},
     {"kita NICHT hort", "words(kita) -words(hort)"},
     {"nicht da", "words(nicht da)"},
     {"Partnerinnen und -partner", "words(Partnerinnen und -partner)"},
