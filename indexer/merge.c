@@ -30,13 +30,24 @@ fill_contact(struct record_contact *contact, const struct record_contact *from)
 }
 
 static void
-fill_fields(struct record *out, const struct record *from)
+fill_place(struct record *out, const struct record *from)
 {
-    fill(&out->body, from->body);
     fill(&out->town, from->town);
     fill(&out->postcode, from->postcode);
     fill(&out->region, from->region);
     fill_contact(&out->contact, &from->contact);
+    fill(&out->url, from->url);
+    if (!out->has_location && from->has_location) {
+        out->has_location = true;
+        out->latitude = from->latitude;
+        out->longitude = from->longitude;
+    }
+}
+
+static void
+fill_fields(struct record *out, const struct record *from)
+{
+    fill(&out->body, from->body);
     fill(&out->audience, from->audience);
     fill(&out->eligibility, from->eligibility);
     fill(&out->cost, from->cost);
@@ -44,12 +55,6 @@ fill_fields(struct record *out, const struct record *from)
     fill(&out->sector, from->sector);
     fill(&out->legal_form, from->legal_form);
     fill(&out->status, from->status);
-    fill(&out->url, from->url);
-    if (!out->has_location && from->has_location) {
-        out->has_location = true;
-        out->latitude = from->latitude;
-        out->longitude = from->longitude;
-    }
 }
 
 static bool
@@ -171,19 +176,19 @@ unite_memberships(const struct record_list *parts, struct arena *arena,
     return true;
 }
 
-/* The spelling that most lists use; of equally common ones the longer, then the first:
- * a full name says more than its abbreviation. */
+/* The spelling that most lists use; where each has its own, that of the branch whose
+ * town and contact are shown. */
 static struct str
-commonest_title(const struct record_list *parts)
+common_title(const struct record_list *parts, const struct record *branch)
 {
-    struct str best = parts->items[0].title;
-    size_t best_count = 0;
+    struct str best = branch->title;
+    size_t best_count = 1;
     for (size_t i = 0; i < parts->count; i++) {
         struct str title = parts->items[i].title;
         size_t count = 0;
         for (size_t j = 0; j < parts->count; j++)
             count += str_equal(parts->items[j].title, title);
-        if (count > best_count || (count == best_count && title.len > best.len)) {
+        if (count > best_count) {
             best = title;
             best_count = count;
         }
@@ -191,14 +196,38 @@ commonest_title(const struct record_list *parts)
     return best;
 }
 
+static bool
+has_contact(const struct record *record)
+{
+    const struct record_contact *contact = &record->contact;
+    return contact->phone.len > 0 || contact->mail.len > 0 || contact->street.len > 0;
+}
+
+/* Town and contact belong together: those of the first branch that can be reached,
+ * never the telephone of one town beside the name of another. */
+static const struct record *
+reachable_branch(const struct record_list *parts)
+{
+    for (size_t i = 0; i < parts->count; i++)
+        if (has_contact(&parts->items[i]))
+            return &parts->items[i];
+    return &parts->items[0];
+}
+
 enum status
 merge_partner(const struct record_list *parts, struct arena *arena, struct record *out,
               struct err *err)
 {
-    *out = parts->items[0];
-    out->title = commonest_title(parts);
-    for (size_t i = 1; i < parts->count; i++)
-        fill_fields(out, &parts->items[i]);
+    const struct record *branch = reachable_branch(parts);
+    *out = *branch;
+    out->title = common_title(parts, branch);
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct record *part = &parts->items[i];
+        fill_fields(out, part);
+        if (out->town.len == 0 || part->town.len == 0 ||
+            str_equal(out->town, part->town))
+            fill_place(out, part);
+    }
     if (!unite_lists(parts, true, arena, out) || !unite_dates(parts, arena, out) ||
         !unite_memberships(parts, arena, out))
         return no_memory(err);
@@ -214,8 +243,10 @@ merge_alliance(const struct record_list *parts, struct arena *arena, struct reco
         if (parts->items[i].body.len > parts->items[fullest].body.len)
             fullest = i;
     *out = parts->items[fullest];
-    for (size_t i = 0; i < parts->count; i++)
+    for (size_t i = 0; i < parts->count; i++) {
         fill_fields(out, &parts->items[i]);
+        fill_place(out, &parts->items[i]);
+    }
     if (!unite_lists(parts, true, arena, out) || !unite_dates(parts, arena, out))
         return no_memory(err);
     return STATUS_OK;
