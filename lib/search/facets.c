@@ -168,9 +168,12 @@ count_outcome(struct counter *counter, const struct facet_kind *kind,
                             strict->facets[i].values[j].count);
     for (size_t i = 0; i < outcome->weak_count; i++) {
         struct record record;
+        struct store_hit *hit = outcome->weak[i].hit;
         enum status status =
-            record_unpack(outcome->weak[i].hit->data, counter->arena, &record, err);
+            store_fetch_data(outcome->plan->session->reader, hit, counter->arena, err);
 
+        if (!status)
+            status = record_unpack(hit->data, counter->arena, &record, err);
         if (status)
             return status;
         count_record(counter, kind, &record);

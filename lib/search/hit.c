@@ -57,13 +57,15 @@ write_texts(const struct plan *plan, const struct mark_terms *terms,
 
 enum status
 hit_fill(const struct outcome *outcome, const struct mark_terms *terms,
-         const struct store_hit *from, const struct verdict *weak, bool explain,
+         struct store_hit *from, const struct verdict *weak, bool explain,
          struct arena *arena, struct search_hit *out, struct err *err)
 {
     const struct plan *plan = outcome->plan;
     struct verdict verdict;
-    enum status status = record_unpack(from->data, arena, &out->record, err);
+    enum status status = store_fetch_data(plan->session->reader, from, arena, err);
 
+    if (!status)
+        status = record_unpack(from->data, arena, &out->record, err);
     if (status)
         return status;
     if (weak)

@@ -135,6 +135,7 @@ run_relaxed(struct outcome *outcome, const struct search_request *request,
     prepare(plan, request, &search);
     search.query = outcome->strict_total > 0 ? plan->relaxed_rest : plan->relaxed;
     search.limit = page_size(request);
+    search.without_data = true; /* few of them are shown */
     if (search.limit < RELAXED_MIN)
         search.limit = RELAXED_MIN;
     status = store_search(plan->session->reader, &search, arena, &result, err);

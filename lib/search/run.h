@@ -8,7 +8,7 @@
 
 /* A relaxed hit that meets enough of the query. */
 struct weak_hit {
-    const struct store_hit *hit;
+    struct store_hit *hit;
     struct verdict verdict;
     double rank;
     size_t order; /* by weight */
@@ -43,8 +43,8 @@ extern const size_t facet_slots_all_count;
 
 /* hit.c: fills what readers see of a hit. `verdict` of a strict hit is computed. */
 enum status hit_fill(const struct outcome *outcome, const struct mark_terms *terms,
-                     const struct store_hit *from, const struct verdict *weak,
-                     bool explain, struct arena *arena, struct search_hit *out,
+                     struct store_hit *from, const struct verdict *weak, bool explain,
+                     struct arena *arena, struct search_hit *out,
                      struct err *err) MUST_CHECK;
 
 /* interpret.c: how the question was understood, for people. */

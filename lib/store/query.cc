@@ -6,7 +6,9 @@
 
 #include <vector>
 
+#include "store/constant.h"
 #include "store/guard.h"
+#include "store/schema.h"
 
 static enum status
 count_nodes(const struct store_query *query, unsigned depth, unsigned *nodes) noexcept
@@ -39,12 +41,13 @@ want_children(const struct store_query *query, size_t least, size_t most)
 }
 
 static Xapian::Query
-build_all(Xapian::Query::op op, const struct store_query *query)
+build_all(struct store_reader *reader, Xapian::Query::op op,
+          const struct store_query *query)
 {
     std::vector<Xapian::Query> children;
     children.reserve(query->child_count);
     for (size_t i = 0; i < query->child_count; i++)
-        children.push_back(store_build_query(query->children[i]));
+        children.push_back(store_build_query(reader, query->children[i]));
     return Xapian::Query(op, children.begin(), children.end());
 }
 
@@ -60,14 +63,15 @@ has_positions(const struct store_query *query)
 }
 
 static Xapian::Query
-build_window(Xapian::Query::op op, const struct store_query *query)
+build_window(struct store_reader *reader, Xapian::Query::op op,
+             const struct store_query *query)
 {
     std::vector<Xapian::Query> terms;
     terms.reserve(query->child_count);
     for (size_t i = 0; i < query->child_count; i++) {
         if (!has_positions(query->children[i]))
             throw Xapian::InvalidArgumentError("a phrase takes terms only");
-        terms.push_back(store_build_query(query->children[i]));
+        terms.push_back(store_build_query(reader, query->children[i]));
     }
     unsigned least = static_cast<unsigned>(query->child_count);
     unsigned window = query->window < least ? least : query->window;
@@ -98,18 +102,53 @@ build_distance(const struct store_query *query)
                          Xapian::Query(source->release()), 0.0);
 }
 
+static bool
+is_constant_term(const struct store_query *query)
+{
+    return query->op == STORE_CONSTANT && query->child_count == 1 &&
+           query->children[0]->op == STORE_TERM;
+}
+
 /* A posting source stands for all documents with one weight; the child, which weighs
  * nothing, picks its own. */
 static Xapian::Query
-build_constant(const struct store_query *query)
+build_constant(struct store_reader *reader, const struct store_query *query)
 {
+    if (reader->is_local && is_constant_term(query))
+        return store_constant_term(store_string(query->children[0]->term),
+                                   query->factor);
+    Xapian::Query child = store_build_query(reader, query->children[0]);
+    if (reader->is_local)
+        return Xapian::Query(Xapian::Query::OP_FILTER,
+                             store_constant_anywhere(query->factor), child);
     auto *source = new Xapian::FixedWeightPostingSource(query->factor);
     return Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(source->release()),
-                         store_build_query(query->children[0]));
+                         child);
+}
+
+/* The kinds with a constant weight, which exclude each other, become one list. */
+static Xapian::Query
+build_or(struct store_reader *reader, const struct store_query *query)
+{
+    static const std::string kind = SCHEMA_KIND;
+    std::vector<Xapian::Query> children;
+    std::vector<std::pair<std::string, double>> kinds;
+    for (size_t i = 0; i < query->child_count; i++) {
+        const struct store_query *child = query->children[i];
+        if (reader->is_local && is_constant_term(child) &&
+            child->children[0]->term.len > 1 &&
+            child->children[0]->term.ptr[0] == kind[0])
+            kinds.emplace_back(store_string(child->children[0]->term), child->factor);
+        else
+            children.push_back(store_build_query(reader, child));
+    }
+    if (!kinds.empty())
+        children.push_back(store_constant_kinds(reader, kinds));
+    return Xapian::Query(Xapian::Query::OP_OR, children.begin(), children.end());
 }
 
 Xapian::Query
-store_build_query(const struct store_query *query)
+store_build_query(struct store_reader *reader, const struct store_query *query)
 {
     switch (query->op) {
     case STORE_NOTHING:
@@ -121,29 +160,30 @@ store_build_query(const struct store_query *query)
             throw Xapian::InvalidArgumentError("a term is empty");
         return Xapian::Query(store_string(query->term));
     case STORE_AND:
-        return build_all(Xapian::Query::OP_AND, query);
+        return build_all(reader, Xapian::Query::OP_AND, query);
     case STORE_OR:
-        return build_all(Xapian::Query::OP_OR, query);
+        return build_or(reader, query);
     case STORE_AND_NOT:
         want_children(query, 2, 2);
-        return build_all(Xapian::Query::OP_AND_NOT, query);
+        return build_all(reader, Xapian::Query::OP_AND_NOT, query);
     case STORE_FILTER:
         want_children(query, 2, 2);
-        return build_all(Xapian::Query::OP_FILTER, query);
+        return build_all(reader, Xapian::Query::OP_FILTER, query);
     case STORE_MAYBE:
         want_children(query, 1, STORE_MAX_NODES);
-        return build_all(Xapian::Query::OP_AND_MAYBE, query);
+        return build_all(reader, Xapian::Query::OP_AND_MAYBE, query);
     case STORE_PHRASE:
-        return build_window(Xapian::Query::OP_PHRASE, query);
+        return build_window(reader, Xapian::Query::OP_PHRASE, query);
     case STORE_NEAR:
-        return build_window(Xapian::Query::OP_NEAR, query);
+        return build_window(reader, Xapian::Query::OP_NEAR, query);
     case STORE_SCALE:
         want_children(query, 1, 1);
         return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
-                             store_build_query(query->children[0]), query->factor);
+                             store_build_query(reader, query->children[0]),
+                             query->factor);
     case STORE_CONSTANT:
         want_children(query, 1, 1);
-        return build_constant(query);
+        return build_constant(reader, query);
     case STORE_RANGE:
         return build_range(query);
     case STORE_DISTANCE:

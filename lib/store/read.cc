@@ -39,10 +39,16 @@ open_remote(const std::string &address)
                                 CONNECT_TIMEOUT_MS);
 }
 
+static bool
+is_remote(const std::string &path)
+{
+    return path.compare(0, 4, "tcp:") == 0;
+}
+
 static Xapian::Database
 open_one(const std::string &path)
 {
-    if (path.compare(0, 4, "tcp:") == 0)
+    if (is_remote(path))
         return open_remote(path.substr(4));
     /* Of a regular file or device Xapian would read as a list of other databases. */
     struct stat about;
@@ -69,6 +75,7 @@ store_open(const char *const *paths, size_t count, struct store_reader **out,
             *out = nullptr;
             if (i == 0)
                 reader->name = paths[i];
+            reader->is_local = reader->is_local && !is_remote(paths[i]);
             reader->database.add_database(open_one(paths[i]));
             *out = reader.release();
             return STATUS_OK;

@@ -76,18 +76,45 @@ copy_facets(const spies &counted, const struct store_search *search,
     }
 }
 
+using term_list = std::vector<struct str>;
+
 static void
-copy_matched(const Xapian::Enquire &enquire, const Xapian::MSetIterator &hit,
+collect_terms(const struct store_query *query, term_list &terms)
+{
+    if (query->op == STORE_TERM)
+        terms.push_back(query->term);
+    for (size_t i = 0; i < query->child_count; i++)
+        collect_terms(query->children[i], terms);
+}
+
+/* The terms of the query in byte order, each once. */
+static term_list
+terms_of(const struct store_query *query)
+{
+    term_list terms;
+    collect_terms(query, terms);
+    std::sort(terms.begin(), terms.end(),
+              [](struct str a, struct str b) { return str_compare(a, b) < 0; });
+    terms.erase(std::unique(terms.begin(), terms.end(), str_equal), terms.end());
+    return terms;
+}
+
+/* As Xapian's get_matching_terms_begin(), which sorts the query's terms for every hit
+ * and knows nothing of those in constants. Texts are shared with the query. */
+static void
+copy_matched(const Xapian::Database &database, Xapian::docid id, const term_list &terms,
              struct arena *arena, struct store_hit *out)
 {
-    std::vector<std::string> terms;
-    auto end = enquire.get_matching_terms_end(hit);
-    for (auto i = enquire.get_matching_terms_begin(hit); i != end; ++i)
-        terms.push_back(*i);
+    auto end = database.termlist_end(id);
+    auto at = database.termlist_begin(id);
     out->matched = store_array<struct store_term>(arena, terms.size());
-    out->matched_count = terms.size();
-    for (size_t i = 0; i < terms.size(); i++)
-        out->matched[i].term = store_copy(arena, terms[i]);
+    for (struct str term : terms) {
+        at.skip_to(store_string(term));
+        if (at == end)
+            return;
+        if ((*at).compare(0, std::string::npos, term.ptr, term.len) == 0)
+            out->matched[out->matched_count++].term = term;
+    }
 }
 
 /* Hits behind the page that ties are looked for in. */
@@ -143,18 +170,23 @@ fetch_page(const Xapian::MSet &found, const struct store_search *search)
 }
 
 static void
-copy_hits(const Xapian::Enquire &enquire, const hit_order &hits, bool want_matched,
-          struct arena *arena, struct store_result *out)
+copy_hits(const Xapian::Database &database, const hit_order &hits,
+          const struct store_search *search, struct arena *arena,
+          struct store_result *out)
 {
+    term_list terms;
+    if (search->want_matched_terms)
+        terms = terms_of(search->query);
     out->hits = store_array<struct store_hit>(arena, hits.size());
     out->hit_count = hits.size();
     struct store_hit *hit = out->hits;
     for (auto i : hits) {
         hit->docid = *i;
         hit->weight = i.get_weight();
-        hit->data = store_copy(arena, i.get_document().get_data());
-        if (want_matched)
-            copy_matched(enquire, i, arena, hit);
+        if (!search->without_data)
+            hit->data = store_copy(arena, i.get_document().get_data());
+        if (search->want_matched_terms)
+            copy_matched(database, *i, terms, arena, hit);
         hit++;
     }
 }
@@ -164,7 +196,7 @@ run(struct store_reader *reader, const struct store_search *search, struct arena
     struct store_result *out)
 {
     *out = store_result();
-    Xapian::Query query = store_build_query(search->query);
+    Xapian::Query query = store_build_query(reader, search->query);
     if (search->sort == STORE_BY_DISTANCE && !query.empty())
         query = nearest_first(search, query);
     Xapian::Enquire enquire(reader->database);
@@ -180,12 +212,12 @@ run(struct store_reader *reader, const struct store_search *search, struct arena
      * Xapian 1.4.22 fetches documents of a later page from outside of its array. */
     Xapian::MSet found = enquire.get_mset(
         0, search->offset + search->limit + TIE_WINDOW, search->check_at_least);
-    fetch_page(found, search);
+    if (!search->without_data)
+        fetch_page(found, search);
     out->total = found.get_matches_lower_bound();
     out->total_is_exact =
         found.get_matches_lower_bound() == found.get_matches_upper_bound();
-    copy_hits(enquire, order_hits(found, search), search->want_matched_terms, arena,
-              out);
+    copy_hits(reader->database, order_hits(found, search), search, arena, out);
     copy_facets(counted, search, arena, out);
     return STATUS_OK;
 }
@@ -203,4 +235,17 @@ store_search(struct store_reader *reader, const struct store_search *search,
     if (status)
         *out = store_result();
     return status;
+}
+
+enum status
+store_fetch_data(struct store_reader *reader, struct store_hit *hit,
+                 struct arena *arena, struct err *err)
+{
+    if (hit->data.ptr)
+        return STATUS_OK;
+    return store_guard_reading(reader->database, err, reader->name.c_str(), [&]() {
+        auto id = static_cast<Xapian::docid>(hit->docid);
+        hit->data = store_copy(arena, reader->database.get_document(id).get_data());
+        return STATUS_OK;
+    });
 }

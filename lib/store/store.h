@@ -111,7 +111,8 @@ struct store_search {
     double latitude, longitude; /* of STORE_BY_DISTANCE */
     const unsigned *facet_slots;
     size_t facet_count;
-    bool want_matched_terms;
+    bool want_matched_terms;        /* their texts are those of the query */
+    bool without_data;              /* hits without: store_fetch_data() */
     double k1, k3, b, min_norm_len; /* BM25; all 0 = the defaults of lib/store */
 };
 
@@ -149,6 +150,10 @@ enum { STORE_MAX_DEPTH = 32, STORE_MAX_NODES = 4000 };
 enum status store_search(struct store_reader *reader, const struct store_search *search,
                          struct arena *arena, struct store_result *out,
                          struct err *err) MUST_CHECK;
+
+/* The data of a hit that came without; nothing to do when they are there. */
+enum status store_fetch_data(struct store_reader *reader, struct store_hit *hit,
+                             struct arena *arena, struct err *err) MUST_CHECK;
 
 /* The document with this unique term (prefix included); STATUS_NOT_FOUND if none. */
 enum status store_find(struct store_reader *reader, struct str unique_term,

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Constant weights for the documents of a term. Xapian's own means, a posting source
+ * for all documents filtered by the term, walks both lists at every match; these walk
+ * one, or none for the kinds of records, which nearly every query weighs. They run in
+ * this process only: remote databases know nothing of them. Private to lib/store. */
+#ifndef STORE_CONSTANT_H
+#define STORE_CONSTANT_H
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "store/reader.h"
+
+/* The documents of one term, each with this weight. */
+Xapian::Query store_constant_term(const std::string &term, double weight);
+
+/* The documents of these kinds (SCHEMA_KIND terms), each kind with its own weight. The
+ * reader, which remembers the kind of every document, must outlive the query. */
+Xapian::Query
+store_constant_kinds(struct store_reader *reader,
+                     const std::vector<std::pair<std::string, double>> &kinds);
+
+/* All document ids up to the last, also unused ones: only to be joined by AND with what
+ * picks the documents. */
+Xapian::Query store_constant_anywhere(double weight);
+
+#endif
