@@ -41,7 +41,8 @@ index_input_record(const struct index_input *input, uint32_t number,
     return STATUS_OK;
 }
 
-static const char SPELLING[] = "spelling.new", SUGGEST[] = "suggest.new";
+static const char SPELLING[] = "spelling.new", SUGGEST[] = "suggest.new",
+                  ACRONYMS[] = "acronyms.new";
 
 /* A build from scratch, shared by its children. */
 struct full {
@@ -124,17 +125,16 @@ build_range(const struct full *full, unsigned job, size_t first, size_t end,
 static enum status
 build_dictionaries(const struct full *full, struct err *err)
 {
-    struct buf spelling, suggest;
-    buf_init(&spelling);
-    buf_init(&suggest);
-    enum status status =
-        index_make_dictionaries(full->input, full->lexicon, &spelling, &suggest, err);
+    struct index_dictionaries all;
+    index_dictionaries_init(&all);
+    enum status status = index_dictionaries_make(full->input, full->lexicon, &all, err);
     if (!status)
-        status = file_write(full->folder, SPELLING, buf_view(&spelling), err);
+        status = file_write(full->folder, SPELLING, buf_view(&all.spelling), err);
     if (!status)
-        status = file_write(full->folder, SUGGEST, buf_view(&suggest), err);
-    buf_free(&spelling);
-    buf_free(&suggest);
+        status = file_write(full->folder, SUGGEST, buf_view(&all.suggest), err);
+    if (!status)
+        status = file_write(full->folder, ACRONYMS, buf_view(&all.acronyms), err);
+    index_dictionaries_free(&all);
     return status;
 }
 
@@ -248,6 +248,9 @@ set_metadata(const struct full *full, const char *database, struct str learned,
             set_from_file(full, writer, SCHEMA_META_SPELLING, SPELLING, arena, err);
     if (!status && full->count > 0)
         status = set_from_file(full, writer, SCHEMA_META_SUGGEST, SUGGEST, arena, err);
+    if (!status && full->count > 0)
+        status =
+            set_from_file(full, writer, SCHEMA_META_ACRONYMS, ACRONYMS, arena, err);
     if (!status)
         status = store_writer_commit(writer, err);
     store_writer_destroy(writer);

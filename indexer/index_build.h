@@ -39,14 +39,23 @@ enum status index_delta(const struct index_input *input, const struct catalog *b
                         const char *previous, const char *folder,
                         struct err *err) MUST_CHECK;
 
-/* The dictionaries for spelling and completion as bytes. */
-enum status index_make_dictionaries(const struct index_input *input,
+/* What is made from all records, as bytes. */
+struct index_dictionaries {
+    struct buf spelling;
+    struct buf suggest;
+    struct buf acronyms;
+};
+
+void index_dictionaries_init(struct index_dictionaries *dictionaries);
+void index_dictionaries_free(struct index_dictionaries *dictionaries);
+
+enum status index_dictionaries_make(const struct index_input *input,
                                     const struct text_lexicon *lexicon,
-                                    struct buf *spelling, struct buf *suggest,
+                                    struct index_dictionaries *out,
                                     struct err *err) MUST_CHECK;
 
-/* Gives the database in FOLDER new dictionaries for spelling and completion. */
-enum status index_dictionaries(const struct index_input *input, const char *folder,
+/* Gives the database in FOLDER new dictionaries. */
+enum status index_dictionaries_renew(const struct index_input *input, const char *folder,
                                struct err *err) MUST_CHECK;
 
 #endif

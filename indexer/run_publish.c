@@ -92,7 +92,7 @@ refresh_dictionaries(struct run *run, const struct index_input *input, struct er
     if (!status)
         status = copy_state(live, folder, err);
     if (!status)
-        status = index_dictionaries(input, folder, err);
+        status = index_dictionaries_renew(input, folder, err);
     dictionaries_are_fresh(run);
     if (!status)
         status = manifest_write(folder, &run->manifest, err);
@@ -108,7 +108,7 @@ build_delta(struct run *run, const struct index_input *input, struct err *err)
         index_delta(input, &run->catalog_before, store_generation_folder(run->previous),
                     folder, err);
     if (!status && run->catalog.count <= DICTIONARIES_AT_ONCE) {
-        status = index_dictionaries(input, folder, err);
+        status = index_dictionaries_renew(input, folder, err);
         dictionaries_are_fresh(run);
     }
     return status;

@@ -62,11 +62,39 @@ load_learned(struct search_index *index, struct store_reader *reader, struct err
     return status;
 }
 
+/* The acronyms of all collections. Xapian gives metadata of one database only, so each
+ * is opened by itself. */
+static enum status
+load_acronyms(const struct search_index *index, struct buf *out, struct err *err)
+{
+    struct arena *arena = arena_create(0);
+    enum status status = STATUS_OK;
+
+    if (!arena)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the index");
+    for (size_t i = 0; !status && i < index->count; i++) {
+        struct store_reader *reader = NULL;
+        struct str bytes = {NULL, 0};
+        status = store_open(&index->databases[i], 1, &reader, err);
+        if (!status)
+            status = store_metadata(reader, SCHEMA_META_ACRONYMS, arena, &bytes, err);
+        if (!status && bytes.len > 0)
+            buf_append(out, bytes.ptr, bytes.len);
+        store_close(reader);
+    }
+    arena_destroy(arena);
+    if (!status && out->failed)
+        status = err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the index");
+    return status;
+}
+
 static enum status
 load_shared(struct search_index *index, const char *synonyms, struct err *err)
 {
     struct store_reader *reader = NULL;
     struct text_analyser *analyser = NULL;
+    struct buf acronyms;
+    buf_init(&acronyms);
     enum status status = store_open(index->databases, index->count, &reader, err);
 
     if (!status)
@@ -76,10 +104,14 @@ load_shared(struct search_index *index, const char *synonyms, struct err *err)
     if (!status)
         status = text_analyser_create(index->lexicon, &analyser, err);
     if (!status)
-        status = synonyms_load(synonyms, analyser, &index->synonyms, err);
+        status = load_acronyms(index, &acronyms, err);
+    if (!status)
+        status = synonyms_load(synonyms, buf_view(&acronyms), analyser,
+                               &index->synonyms, err);
     if (!status)
         status = search_dictionaries_load(index->databases, index->count,
                                           &index->dictionaries, err);
+    buf_free(&acronyms);
     text_analyser_destroy(analyser);
     store_close(reader);
     return status;

@@ -19,7 +19,7 @@ struct span {
 };
 
 struct synonyms {
-    struct buf bytes;   /* the file; all texts point into it */
+    struct buf bytes;   /* the file and what was learned; all texts point into it */
     struct table keys;  /* stems joined by blanks */
     struct span *spans; /* of each key, in items */
     struct synonym *items;
@@ -136,9 +136,8 @@ add_line(struct loading *loading, const struct synonyms_line *line)
 }
 
 static enum status
-read_lines(struct loading *loading, const char *name)
+read_lines(struct loading *loading, struct str rest, const char *name)
 {
-    struct str rest = buf_view(&loading->set->bytes);
     enum status status = STATUS_OK;
     for (unsigned number = 1; !status && rest.len > 0; number++) {
         const char *end = memchr(rest.ptr, '\n', rest.len);
@@ -160,6 +159,39 @@ read_lines(struct loading *loading, const char *name)
         rest = str_make(rest.ptr + len, rest.len - len);
     }
     return status;
+}
+
+/* The file knows better; collections that disagree are all believed. */
+static enum status
+add_learned(struct loading *loading, const struct synonyms_line *line, uint32_t known)
+{
+    uint32_t key;
+    enum status status = find_key(loading, line->terms[0], &key);
+    if (status || key == TABLE_NONE || key < known)
+        return status;
+    return add_line(loading, line);
+}
+
+static enum status
+read_learned(struct loading *loading, struct str rest)
+{
+    struct err why = {0};
+    struct err *outer = loading->err;
+    uint32_t known = loading->set->keys.count;
+    enum status status = STATUS_OK;
+    loading->err = &why;
+    while (rest.len > 0 && status != STATUS_NO_MEMORY) {
+        const char *end = memchr(rest.ptr, '\n', rest.len);
+        size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
+        struct synonyms_line line;
+        status = synonyms_line_read(str_make(rest.ptr, len), &line, &why);
+        if (!status && line.count == 2)
+            status = add_learned(loading, &line, known);
+        len += end ? 1 : 0;
+        rest = str_make(rest.ptr + len, rest.len - len);
+    }
+    loading->err = outer;
+    return status == STATUS_NO_MEMORY ? no_memory(outer) : STATUS_OK;
 }
 
 static int
@@ -238,8 +270,8 @@ read_file(const char *path, struct buf *out, struct err *err)
 }
 
 enum status
-synonyms_load(const char *path, struct text_analyser *analyser, struct synonyms **out,
-              struct err *err)
+synonyms_load(const char *path, struct str learned, struct text_analyser *analyser,
+              struct synonyms **out, struct err *err)
 {
     struct synonyms *set = calloc(1, sizeof *set);
     struct loading loading = {
@@ -251,8 +283,16 @@ synonyms_load(const char *path, struct text_analyser *analyser, struct synonyms 
     table_init(&set->keys);
     buf_init(&loading.key);
     enum status status = read_file(path, &set->bytes, err);
+    size_t len = set->bytes.len;
+    buf_append(&set->bytes, learned.ptr, learned.len);
+    if (!status && set->bytes.failed)
+        status = no_memory(err);
+    struct str all = buf_view(&set->bytes);
     if (!status)
-        status = read_lines(&loading, path ? path : "synonyms/german.txt");
+        status = read_lines(&loading, str_make(all.ptr, len),
+                            path ? path : "synonyms/german.txt");
+    if (!status)
+        status = read_learned(&loading, str_make(all.ptr + len, all.len - len));
     if (!status)
         status = settle(&loading);
     buf_free(&loading.key);

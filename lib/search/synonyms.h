@@ -19,9 +19,12 @@ struct synonym {
 };
 
 /* Loads a synonym file, NULL = the built-in one. Keys are analysed with `analyser` (not
- * kept). Errors name the file and the line. */
-enum status synonyms_load(const char *path, struct text_analyser *analyser,
-                          struct synonyms **out, struct err *err) MUST_CHECK;
+ * kept). Errors name the file and the line. `learned` are lines that the collections
+ * taught, "ACRONYM, meaning @weight" (copied; may be empty): one whose acronym the file
+ * explains is passed over, and so is one that cannot be used. */
+enum status synonyms_load(const char *path, struct str learned,
+                          struct text_analyser *analyser, struct synonyms **out,
+                          struct err *err) MUST_CHECK;
 void synonyms_destroy(struct synonyms *synonyms); /* NULL is allowed */
 
 /* Looks up the longest key that begins at words[0] and takes up to `count` consecutive

@@ -68,6 +68,7 @@ enum schema_slot {
 #define SCHEMA_META_LEARNED  "learned"  /* text_learner_finish() */
 #define SCHEMA_META_SPELLING "spelling" /* dictionary for corrections */
 #define SCHEMA_META_SUGGEST  "suggest"  /* dictionary for completions */
+#define SCHEMA_META_ACRONYMS "acronyms" /* lines of a synonym file */
 
 /* Appends prefix + text, cut and hashed when over-long. The one way to make a term. */
 void schema_term(struct buf *out, const char *prefix, struct str text);

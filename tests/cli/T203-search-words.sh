@@ -30,4 +30,19 @@ exits 2 "--analyze without a word" "$BIN/buendnis-search" --analyze
 ok "a document is indexed" make_index "$WORK/index" "$SRC/corpus/koblenz.txt"
 like "$("$BIN/buendnis-search" --index "$WORK/index" --analyze Leihoma)" '"Oma auf Zeit"' \
     "with an index the synonyms are shown as well"
+
+# Acronyms that this one document teaches; a file of synonyms that knows none.
+echo 'Leihoma, Oma auf Zeit' >"$WORK/own.txt"
+search()
+{
+    "$BIN/buendnis-search" --index "$WORK/index" --synonyms "$WORK/own.txt" "$1"
+}
+like "$(search olg)" '^ 1\. .*Oberlandesgericht' "initials of a compound"
+like "$(search SGD)" '^ 1\. .*Struktur.*Genehmigungsdirektion' "initials of a name"
+like "$(search KOBIG)" '^ 1\. .*Informationsguide' "an acronym that the text defines"
+echo 'Die Lebensberatung Oberer Mittelrhein (LOM) ist neu.' >"$WORK/one.txt"
+echo 'Treffpunkt der LOM am Sonntag.' >"$WORK/two.txt"
+ok "two texts are indexed" make_index "$WORK/index" "$WORK/one.txt" "$WORK/two.txt"
+like "$(search 'Lebensberatung Oberer Mittelrhein')" 'two.txt' "the long form finds the acronym"
+like "$(search LOM)" 'two.txt' "the acronym finds itself"
 done_testing

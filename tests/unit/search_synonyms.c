@@ -59,7 +59,7 @@ load(const char *text, size_t len, struct synonyms **out, struct err *err)
     if (fd < 0 || write(fd, text, len) != (ssize_t)len)
         return STATUS_IO;
     close(fd);
-    enum status status = synonyms_load(path, analyser, out, err);
+    enum status status = synonyms_load(path, str_of(""), analyser, out, err);
     unlink(path);
     return status;
 }
@@ -143,7 +143,7 @@ check_errors(void)
     }
     struct synonyms *none = NULL;
     struct err err = {0};
-    ok(synonyms_load("/nonexistent/synonyms", analyser, &none, &err) ==
+    ok(synonyms_load("/nonexistent/synonyms", str_of(""), analyser, &none, &err) ==
            STATUS_NOT_FOUND,
        "a file that is not there: %s", err.message);
     ok(load("", 0, &none, &err) == STATUS_OK, "an empty file has no synonyms");
@@ -185,7 +185,7 @@ check_builtin(void)
        "the built-in file is sound: %s", err.message);
     synonyms_destroy(synonyms);
     synonyms = NULL;
-    ok(synonyms_load(NULL, analyser, &synonyms, &err) == STATUS_OK, "it loads: %s",
+    ok(synonyms_load(NULL, str_of(""), analyser, &synonyms, &err) == STATUS_OK, "it loads: %s",
        err.message);
     for (size_t i = 0; synonyms && i < sizeof cases / sizeof cases[0]; i++) {
         find(synonyms, cases[i].query, &got);
