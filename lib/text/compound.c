@@ -9,6 +9,9 @@
 
 enum { LIMIT = TEXT_MAX_TERM + FOLD_SLACK };
 enum { MIN_UNKNOWN = 8, MIN_HEAD = 4 };
+/* A head that an unknown first part may stand before: letters, and how rare it may be.
+ */
+enum { MIN_STRANGER = 4, MIN_SURE_HEAD = 6, MAX_SURE_HEAD_COST = 14 * 256 };
 enum { NEED_VERB = 1, NEED_LEARNED = 2 };
 
 struct search {
@@ -123,6 +126,42 @@ walk_unknown(struct search *s)
             offer(s, 0, end, &unknown, 0, false);
 }
 
+/* Endings of derived words that hold a noun by chance: reali-stischen, Koope-ration. */
+static bool
+looks_derived(const char *word, size_t len)
+{
+    static const char *const endings[] = {
+        "ische", "ischen", "ischer", "isches", "ischem", "ation",  "ationen", "innen",
+        "ieren", "chen",   "ens",    "itat",   "itats",  "itaten", "ebenen"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        size_t n = strlen(endings[i]);
+        if (len > n && memcmp(word + len - n, endings[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A known head after a first part that no list has: Kuiper|gurtel. Only for a word of
+ * which nothing else is known; the longest head wins. */
+static void
+find_head(struct search *s, const struct model *model)
+{
+    if (looks_derived(s->word, s->len))
+        return;
+    for (size_t begin = MIN_STRANGER; begin + MIN_SURE_HEAD <= s->len; begin++) {
+        uint32_t id = trie_find(&model->trie, s->word + begin, s->len - begin);
+        const struct model_value *v = id == TRIE_NONE ? NULL : &model->values[id];
+        if (!v || v->head > MAX_SURE_HEAD_COST ||
+            (v->flags & (MODEL_NOUN | MODEL_VERB)) != MODEL_NOUN)
+            continue;
+        s->split_cost = COST_UNKNOWN - 1;
+        s->head_from = (uint8_t)begin;
+        s->from[begin] = 0;
+        s->learned[begin] = false;
+        return;
+    }
+}
+
 static void
 collect(const struct search *s, struct compound *out)
 {
@@ -165,6 +204,8 @@ compound_split(const struct model *model, const struct model *learned,
         if (learned)
             walk(&s, learned, i, i, 0, NEED_LEARNED);
     }
+    if (!s.is_fixed && !s.is_known && s.split_cost >= COST_INFINITE)
+        find_head(&s, model);
     out->cost = s.split_cost;
     out->whole_cost = s.whole_cost;
     out->is_known = s.is_known;

@@ -5,7 +5,7 @@
 
 #include "text/analyser.h"
 
-enum { RULES_VERSION = 1 };
+enum { RULES_VERSION = 2 };
 
 static uint64_t
 mix(uint64_t h, const char *bytes, size_t len)

@@ -5,6 +5,8 @@
 
 #include "text/analyser.h"
 
+enum { MIN_UNLINKED = 3 }; /* letters left of Landes-, Tages- without -es- */
+
 static uint32_t
 hash(const char *bytes, size_t len)
 {
@@ -113,6 +115,30 @@ word_analyse(struct text_analyser *analyser, const struct fold_word *word)
     return entry;
 }
 
+/* "landgericht" of Ober-landes-gericht: -es- comes and goes before the same head, while
+ * other linking elements are fixed. Documents only; a question is not made wider.
+ * Returns the length of the stem, 0 = no such form. */
+static size_t
+stem_unlinked(const struct run *run, const struct fold_word *word,
+              const struct word_entry *entry, size_t first, size_t count, char *out)
+{
+    size_t begin = part_begin(entry, first);
+    size_t cut = part_end(entry, first, word->folded_len);
+    size_t end = part_end(entry, first + count - 1, word->folded_len);
+    size_t head = part_begin(entry, first + count - 1);
+    char form[TEXT_MAX_TERM + FOLD_SLACK];
+    if (run->purpose == TEXT_QUERY || count < 2 || cut < begin + MIN_UNLINKED + 2 ||
+        memcmp(word->folded + cut - 2, "es", 2) != 0)
+        return 0;
+    memcpy(form, word->folded + begin, cut - 2 - begin);
+    memcpy(form + (cut - 2 - begin), word->folded + cut, end - cut);
+    const struct model_value *value =
+        lexicon_find(run->analyser->lexicon, form, cut - 2 - begin);
+    if (!value || !(value->flags & MODEL_NOUN))
+        return 0;
+    return stem_word(run->analyser, form, end - begin - 2, head - begin - 2, out);
+}
+
 void
 word_emit_parts(struct run *run, const struct fold_word *word, size_t start,
                 unsigned flags)
@@ -146,6 +172,11 @@ word_emit_parts(struct run *run, const struct fold_word *word, size_t start,
         if (first + count == entry->part_count)
             term.flags |= TEXT_HEAD;
         run_emit(run, &term);
+        term.len = stem_unlinked(run, word, entry, first, count, stem);
+        if (term.len > 0) {
+            term.term = stem;
+            run_emit(run, &term);
+        }
     }
 }
 

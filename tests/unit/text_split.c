@@ -6,6 +6,16 @@
 #include "text/text.h"
 
 static const char *const splits[] = {
+    /* first parts in no list before a sure head */
+    "Kuiper+gürtel",
+    "Adduktoren+bereich",
+    "Physio+therapie",
+    "Palliativ+medizin",
+    "String+theorie",
+    /* which are not to be seen in derived words */
+    "Konsekration",
+    "eukaryotische",
+    "Kuratorinnen",
     "Advents+betreuung",
     "Advents+zeit",
     "Amts+gericht",

@@ -153,6 +153,9 @@ static const struct {
     {"straße strasse STRASSE", "=straße ~strass | =strasse ~strass | =strasse ~strass"},
     {"Herbstferienbetreuung", "=herbstferienbetreuung ~herbstferienbetreu +herbst "
                               "+feri +betreu^ +herbstferi +ferienbetreu^"},
+    {"Oberlandesgericht", "=oberlandesgericht ~oberlandesgericht +ober +land +gericht^ "
+                          "+oberland +landesgericht^ +landgericht^"},
+    {"Landesgericht", "=landesgericht ~landesgericht +land +gericht^"},
     {"Bürgerinnen Bürger Burg", "=bürgerinnen ~burger | =bürger ~burger | =burg ~burg"},
     {"Sparkasse Sparkassen",
      "=sparkasse ~sparkass +spar +kass^ | =sparkassen ~sparkass +spar +kass^"},
