@@ -236,6 +236,22 @@ add_optional(struct plan *plan, struct concept *concept, const struct token *tok
         add_exact(plan, token->exact, WEIGHT_OPTIONAL * concept->mass, use);
 }
 
+/* Weighs like a required word, in any form. */
+static void
+add_aspect(struct plan *plan, struct concept *concept, const struct token *token,
+           struct concept_use use)
+{
+    use.kind = USE_EXTRA;
+    use.tier = TIER_STEM;
+    for (size_t i = 0; i < token->stem_count; i++) {
+        tree_add(&plan->tree, &plan->extras,
+                 plan_term(plan, SCHEMA_STEM, token->stems[i], concept->mass, &use));
+        tree_add(&plan->tree, &plan->extras,
+                 plan_term(plan, SCHEMA_PART, token->stems[i],
+                           WEIGHT_PART * concept->mass, &use));
+    }
+}
+
 void
 concept_from_token(struct plan *plan, const struct token *token, enum concept_role role)
 {
@@ -254,6 +270,10 @@ concept_from_token(struct plan *plan, const struct token *token, enum concept_ro
     freq = own_freq(plan, token, &pieces);
     concept->freq = (uint64_t)freq;
     concept->mass = plan_mass(plan, freq);
+    if (role == CONCEPT_ASPECT) {
+        add_aspect(plan, concept, token, use);
+        return;
+    }
     if (role == CONCEPT_OPTIONAL) {
         add_optional(plan, concept, token, use);
         return;

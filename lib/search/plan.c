@@ -166,10 +166,12 @@ assign_roles(struct plan *plan, struct run *run)
 {
     for (size_t i = 0; i < run->tokens.count; i++) {
         const struct token *token = &run->tokens.items[i];
-        bool optional = token->is_stopword || run->places[i].is_spent ||
-                        word_is_filler(folded_surface(plan, token));
+        struct str folded = folded_surface(plan, token);
 
-        run->roles[i] = optional ? CONCEPT_OPTIONAL : CONCEPT_REQUIRED;
+        if (token->is_stopword || run->places[i].is_spent || word_is_filler(folded))
+            run->roles[i] = CONCEPT_OPTIONAL;
+        else
+            run->roles[i] = word_is_aspect(folded) ? CONCEPT_ASPECT : CONCEPT_REQUIRED;
     }
 }
 

@@ -19,6 +19,7 @@ enum { PLAN_MAX_CONCEPTS = 32, PLAN_MAX_PIECES = 8, PLAN_MAX_GROUPS = 64 };
 
 enum concept_role {
     CONCEPT_REQUIRED,
+    CONCEPT_ASPECT,  /* weighs as if it were required, but may be missed */
     CONCEPT_OPTIONAL /* stop words, words of asking: weigh, but may be missed */
 };
 

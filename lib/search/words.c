@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Small sorted word lists; the test search_words checks that they are sorted. */
+/* Small lists of words that mean something to a search engine. */
 #include "search/words.h"
-
-#include <stdlib.h>
 
 static const char *const fillers[] = {
     "bedeutet",  "bekomme",  "bekommen",      "bekommt",      "benotige", "benotigen",
@@ -23,6 +21,11 @@ static const char *const fillers[] = {
     "wissen",    "wo",       "wodurch",       "wofur",        "woher",    "wohin",
     "wollen",    "wollte",   "womit",         "woran",        "worden",   "worin",
     "wunsche",   "wurde",    "wurden",
+};
+
+static const char *const aspects[] = {
+    "bedeutung",   "dauer",        "dauern",    "dauert", "definition",
+    "unterschied", "unterschiede", "vergleich", "versus",
 };
 
 static const char *const commons[] = {
@@ -66,27 +69,31 @@ static const struct kind_word {
     {"vereine", RECORD_PARTNER, false},
 };
 
-static int
-compare(const void *key, const void *item)
+static bool
+is_among(struct str word, const char *const *list, size_t count)
 {
-    const struct str *word = key;
-    const char *const *entry = item;
-
-    return str_compare(*word, str_of(*entry));
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(word, str_of(list[i])))
+            return true;
+    return false;
 }
 
 bool
 word_is_filler(struct str folded)
 {
-    return bsearch(&folded, fillers, sizeof fillers / sizeof *fillers, sizeof *fillers,
-                   compare) != NULL;
+    return is_among(folded, fillers, sizeof fillers / sizeof *fillers);
+}
+
+bool
+word_is_aspect(struct str folded)
+{
+    return is_among(folded, aspects, sizeof aspects / sizeof *aspects);
 }
 
 bool
 word_is_common(struct str folded)
 {
-    return bsearch(&folded, commons, sizeof commons / sizeof *commons, sizeof *commons,
-                   compare) != NULL;
+    return is_among(folded, commons, sizeof commons / sizeof *commons);
 }
 
 bool

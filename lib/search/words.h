@@ -13,6 +13,10 @@ bool word_is_filler(struct str folded);
 
 /* Words that every record of such a collection shares: "bündnis", "familie", "stadt".
  * They help to rank, but are never a reason to answer on their own. */
+/* An aspect of what is asked about ("Dauer", "Unterschied"): texts that answer often
+ * do not say it, so it weighs in full but may be missed. */
+bool word_is_aspect(struct str folded);
+
 bool word_is_common(struct str folded);
 
 /* Words that name a kind of record: "partner", "angebote", "bündnis", "artikel". With

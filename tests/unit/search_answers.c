@@ -74,6 +74,7 @@ static const struct {
      "a town is understood as a place"},
     {"Celler Kita", "celkita [kita] [stätte] [garten]", "… in its adjective too"},
     {"Bank nahe Markt Celle", "[bank]", "what is near no place is no place"},
+    {"Unterschied Bank", "bank", "an aspect of what is asked may be missing"},
     {"kita -celle", "kita stätte garten", "minus takes out, synonyms come last"},
     {"\"Betreuung in den langen Ferien\"", "apart", "a phrase"},
     {"\"Ferien langen\"", "", "a phrase keeps its order"},
