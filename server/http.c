@@ -134,6 +134,7 @@ complete(void *context, struct MHD_Connection *connection, void **request,
     struct passage *passage = *request;
     (void)why;
     http_connections_mark(http->connections, connection, false);
+    http_connections_wake(connection);
     if (!passage)
         return;
     exchange_destroy(passage->exchange);

@@ -120,6 +120,19 @@ http_connections_mark(struct http_connections *all, struct MHD_Connection *conne
     pthread_mutex_unlock(&all->lock);
 }
 
+/* An end that arrives together with the last bytes gives no second event, and the
+ * library stops reading after a short read: without this the connection would stay open
+ * until the idle time-out. Shutting the closed side again raises the event. */
+void
+http_connections_wake(struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    char byte;
+    if (info && recv(info->connect_fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0)
+        shutdown(info->connect_fd, SHUT_RD);
+}
+
 void
 http_connections_reap(struct http_connections *all, int64_t deadline_us, unsigned most)
 {

@@ -26,6 +26,9 @@ void http_connections_notify(void *library_context, struct MHD_Connection *conne
 void http_connections_mark(struct http_connections *all,
                            struct MHD_Connection *connection, bool busy);
 
+/* Lets the library see the end of a client's stream that came with its request. */
+void http_connections_wake(struct MHD_Connection *connection);
+
 /* Shuts down what is older than the deadline, at most `most` of them. */
 void http_connections_reap(struct http_connections *all, int64_t deadline_us,
                            unsigned most);

@@ -283,6 +283,7 @@ refuse(struct exchange *exchange, const struct service_head *head, struct str ra
     }
     if (!read_path(exchange, raw)) {
         problem_answer(exchange, 400, PHRASE_DETAIL_PATH);
+        exchange->response.close = true;
         return true;
     }
     bool known = exchange->path.len > 0 && route_find(exchange);
