@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# New generations, broken ones, and the end: no request may notice.
+# New generations, broken ones, killed builds and the end: no request may notice.
+# LONG=1: 40 exchanges.
 . "$(dirname "$0")/../lib.sh"
 have curl perl || skip_all "curl and perl are needed"
 
@@ -35,7 +36,19 @@ has_new_record() # ID
     curl -fsS --max-time 2 -o /dev/null "$URL/api/v1/records/$1"
 }
 number=0
-while [ "$number" -lt 5 ]; do
+most=4
+[ -z "${LONG:-}" ] || most=40
+while [ "$number" -lt "$most" ]; do
+    # Every other build is first begun by one that dies on the way.
+    if [ $((number % 2)) -eq 1 ]; then
+        "$BIN/buendnis-index" --index "$WORK/index" --quiet --rebuild "$WORK/a.jsonl" \
+            >"$WORK/killed.log" 2>&1 &
+        victim=$!
+        own_pid "$victim"
+        sleep "0.0$((number % 10))"
+        kill -9 "$victim" 2>/dev/null
+        wait "$victim" 2>/dev/null
+    fi
     number=$((number + 1))
     printf '{"id":"neu-%s","title":"Neues Angebot %s","body":"ferien"}\n' "$number" "$number" \
         >>"$WORK/a.jsonl"
@@ -58,7 +71,7 @@ says_problem()
 ok "a damaged generation is noticed" wait_for 3 says_problem
 http /readyz
 is "$STATUS" 200 "the old one is served on"
-http '/api/v1/records/neu-5'
+http "/api/v1/records/neu-$most"
 is "$STATUS" 200 "with all its records"
 http /metrics
 like "$(cat "$WORK/body")" '^buendnis_index_refusals_total [1-9]' "metrics count the refusal"

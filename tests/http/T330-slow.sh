@@ -44,4 +44,31 @@ is "$(sed 's/ .*//' "$WORK/slow")" 300 "all of them are dropped"
 ok "after $(sed 's/.* //' "$WORK/slow") seconds" [ "$(sed 's/.* //' "$WORK/slow")" -le 5 ]
 http /metrics
 like "$(cat "$WORK/body")" '^buendnis_connections_dropped_total 300$' "metrics count them"
+
+# LONG=1: those that ask nothing more, and those that read nothing, for the time-outs.
+if [ -n "${LONG:-}" ]; then
+    perl -MIO::Socket::INET -MIO::Select -MTime::HiRes=time -e '
+        my $port = shift;
+        my @all;
+        for my $n (1 .. 1000) {
+            my $s = IO::Socket::INET->new(PeerAddr => "127.0.0.1", PeerPort => $port) or next;
+            my $path = $n % 2 ? "/healthz" : "/openapi.json";
+            syswrite $s, "GET $path HTTP/1.1\r\nHost: a\r\n\r\n" x ($n % 2 ? 1 : 20);
+            push @all, $s;
+        }
+        my ($start, $closed) = (time, 0);
+        sleep 20;
+        for my $s (@all) {
+            my $seen = 0;
+            $s->blocking(0);
+            while (1) {
+                my $n = sysread $s, my $x, 65536;
+                last unless defined $n || $!{ECONNRESET};
+                $closed++, last unless $n;
+            }
+        }
+        printf "%d %d\n", scalar @all, $closed' "${URL##*:}" >"$WORK/idle"
+    is "$(sed 's/.* //' "$WORK/idle")" "$(sed 's/ .*//' "$WORK/idle")" \
+        "all of $(sed 's/ .*//' "$WORK/idle") idle and unreading clients are dropped"
+fi
 done_testing

@@ -25,6 +25,7 @@ for page in / '/suche?q=ferien' /eintrag/a-ferien /eintrag/a-buendnis /partner /
     unlike "$(body)" '(src|href)="https?://[^"]*\.(js|css|png|woff2?)' "nothing from elsewhere"
     like "$(body)" 'mailto:familie@musterstadt.example' "a contact"
     like "$(body)" 'Stadt &lt;Muster&gt;' "the operator, escaped"
+    like "$(body)" '© OpenStreetMap[^<]*ODbL[^<]*GeoNames .CC BY 4.0' "whose place data these are"
     http "/familie$page"
     is "$STATUS" 200 "and also below the base path"
 done
@@ -54,6 +55,22 @@ http "/suche?q=$(printf '%0201d' 0)"
 is "$STATUS" 400 "too long a question is an error"
 like "$(body)" 'aria-invalid="true" aria-describedby="q-fehler"' "told beside the field"
 like "$(body)" 'value="0000000000' "which keeps what was typed"
+http '/partner?buchstabe=s'
+like "$(body)" '<p role="status" class="anzahl">1 Partner<' "partners by their first letter"
+like "$(body)" 'buchstabe=S" aria-current="true">S<' "which is told"
+like "$(body)" 'api/v1/partners\?format=csv&amp;initial=s"' "and kept by the table"
+http '/api/v1/partners?format=csv&initial=s'
+like "$(body)" 'Sparkasse Musterstadt' "which holds the same"
+http '/partner?buchstabe=0'
+like "$(body)" 'class="anzahl">Kein Partner passt' "no partner begins with a digit here"
+http '/api/v1/search?kind=offer&initial=%C3%9C'
+like "$(body)" '"total":0' "an umlaut is a letter"
+http '/api/v1/search?kind=offer&initial=%C3%84'
+is "$STATUS" 200 "whichever"
+for value in ab %26 7; do
+    http "/partner?buchstabe=$value"
+    is "$STATUS" 400 "the letter '$value' is none"
+done
 http '/suche?seite=0'
 is "$STATUS" 400 "so is a page that cannot be"
 http '/suche?art=offer&anzahl=2'

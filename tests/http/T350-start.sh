@@ -76,4 +76,49 @@ own_pid "$SERVER_PID"
 URL=http://127.0.0.1:$port
 ok "a socket that was handed over is used" wait_for 5 ready
 stop_server
+
+# The socket stays with its holder, who starts one server after another: whoever asks
+# meanwhile waits a moment, and nobody fails.
+perl -MIO::Socket::INET -MPOSIX -MTime::HiRes=sleep -e '
+    my ($port, @command) = @ARGV;
+    $^F = 10;
+    my $s = IO::Socket::INET->new(Listen => 200, LocalAddr => "127.0.0.1", LocalPort => $port)
+        or exit 1;
+    my $bad = 0;
+    sub server {
+        my $child = fork // exit 1;
+        return $child if $child;
+        POSIX::dup2(fileno $s, 3) if fileno $s != 3;
+        ($ENV{LISTEN_FDS}, $ENV{LISTEN_PID}) = (1, $$);
+        exec @command or exit 1;
+    }
+    my $asker = fork // exit 1;
+    if (!$asker) {
+        my ($all, $failed, $end) = (0, 0, time + 7);
+        while (time < $end) {
+            my $c = IO::Socket::INET->new(PeerAddr => "127.0.0.1", PeerPort => $port)
+                or do { $failed++; next };
+            $all++;
+            print $c "GET /api/v1/search?q=ferien+$all HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+            my $answer = join "", <$c>;
+            $failed++ unless $answer =~ m{^HTTP/1.1 200};
+        }
+        print "$all $failed\n";
+        exit 0;
+    }
+    for (1 .. 4) {
+        my $child = server();
+        sleep 1.5;
+        kill TERM => $child;
+        waitpid $child, 0;
+        $bad++ if $?;
+    }
+    my $last = server();
+    waitpid $asker, 0;
+    kill TERM => $last;
+    waitpid $last, 0;
+    print "$bad\n"' "$port" "$server" --index "$WORK/empty" >"$WORK/handed" 2>"$WORK/server.log"
+asked=$(sed -n '1s/ .*//p' "$WORK/handed")
+is "$(sed -n '1s/.* //p' "$WORK/handed")" 0 "four restarts, $asked requests, none failed"
+is "$(sed -n 2p "$WORK/handed")" 0 "each server ended in order"
 done_testing
