@@ -26,8 +26,8 @@ print_style_detect(void)
     return style;
 }
 
-const char *
-print_kind(enum record_kind kind)
+static const char *
+kind_name(enum record_kind kind)
 {
     switch (kind) {
     case RECORD_ALLIANCE:
@@ -223,7 +223,7 @@ print_hit(struct buf *out, size_t rank, const struct search_hit *hit,
     buf_init(&line);
     buf_printf(out, "\n%2zu. ", rank);
     print_html(out, hit->title_html, style.marks);
-    buf_printf(out, " – %s", print_kind(record->kind));
+    buf_printf(out, " – %s", kind_name(record->kind));
     if (!str_is_empty(record->town)) {
         BUF_LIT(out, ", ");
         print_text(out, record->town);

@@ -23,7 +23,4 @@ void print_answer(const struct search_answer *answer, struct print_style style,
 /* Text without control characters, so that no document can steer the terminal. */
 void print_text(struct buf *out, struct str text);
 
-/* German name of a kind: "Angebot". */
-const char *print_kind(enum record_kind kind);
-
 #endif

@@ -62,11 +62,7 @@ is_word(struct str word, const char *const *list, size_t count)
 {
     char folded[48];
     size_t len = ascii_fold(word, folded, sizeof folded);
-    for (size_t i = 0; i < count; i++) {
-        if (str_equal(str_make(folded, len), str_of(list[i])))
-            return true;
-    }
-    return false;
+    return word_is_among(str_make(folded, len), list, count);
 }
 #define IS_WORD(word, list) is_word((word), (list), sizeof(list) / sizeof *(list))
 

@@ -14,12 +14,6 @@
 
 enum { PENDING_LIMIT = 256 * 1024 };
 
-static enum status
-no_memory(struct err *err)
-{
-    return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
-}
-
 /* kind: 4 bits, length: 16 bits, offset: 44 bits. */
 static uint64_t
 pack_place(enum record_kind kind, size_t len, uint64_t offset)
@@ -79,7 +73,7 @@ append(struct catalog *catalog, struct catalog_entry entry, struct err *err)
         struct catalog_entry *entries =
             realloc(catalog->entries, capacity * sizeof *entries);
         if (!entries)
-            return no_memory(err);
+            return err_no_memory(err);
         catalog->entries = entries;
         catalog->capacity = capacity;
     }
@@ -98,7 +92,7 @@ catalog_add(struct catalog *catalog, struct str id, enum record_kind kind,
     buf_str(&catalog->pending, id);
     catalog->end += id.len;
     if (catalog->pending.failed)
-        return no_memory(err);
+        return err_no_memory(err);
     enum status status = append(catalog, entry, err);
     if (!status && catalog->pending.len > PENDING_LIMIT)
         status = flush_ids(catalog, err);
@@ -140,7 +134,7 @@ catalog_by_key(const struct catalog *catalog, uint32_t **out, struct err *err)
 {
     *out = malloc((catalog->count + 1) * sizeof **out);
     if (!*out)
-        return no_memory(err);
+        return err_no_memory(err);
     for (size_t i = 0; i < catalog->count; i++)
         (*out)[i] = (uint32_t)i;
     if (catalog->count > 1)
@@ -178,7 +172,7 @@ catalog_id(const struct catalog *catalog, const struct catalog_entry *entry,
     size_t len = id_length(entry);
     char *bytes = arena_alloc(arena, len + 1);
     if (!bytes)
-        return no_memory(err);
+        return err_no_memory(err);
     bytes[len] = '\0';
     *out = str_make(bytes, len);
     return file_read_at(catalog->ids, id_offset(entry), bytes, len, err);
@@ -204,7 +198,7 @@ catalog_read(const char *folder, struct catalog *out, struct err *err)
     size_t bytes = (size_t)about.st_size;
     out->entries = malloc(bytes ? bytes : 1);
     status = out->entries ? file_read_at(fd, 0, (char *)out->entries, bytes, err)
-                          : no_memory(err);
+                          : err_no_memory(err);
     if (!status)
         out->count = out->capacity = bytes / sizeof *out->entries;
     close(fd);

@@ -126,8 +126,7 @@ content_lines_next(struct content_lines *lines, struct content_line *out)
 bool
 content_line_is(const struct content_line *line, const char *name)
 {
-    return line->name.len == strlen(name) &&
-           strncasecmp(line->name.ptr, name, line->name.len) == 0;
+    return str_equal_any_case(line->name, str_of(name));
 }
 
 bool

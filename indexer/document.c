@@ -68,8 +68,7 @@ static const struct format *
 find_format(struct str ending)
 {
     for (size_t i = 0; i < COUNT(formats); i++)
-        if (strlen(formats[i].ending) == ending.len &&
-            strncasecmp(ending.ptr, formats[i].ending, ending.len) == 0)
+        if (str_equal_any_case(ending, str_of(formats[i].ending)))
             return &formats[i];
     return NULL;
 }

@@ -12,10 +12,6 @@ struct docx {
     bool paragraph_is_bold;
 };
 
-/* Blocks below a body, cell or box; inline content below a paragraph or run. */
-void docx_walk_blocks(struct docx *docx, struct tree_node *node);
-void docx_walk_inline(struct docx *docx, struct tree_node *node);
-
 /* word/styles.xml into office styles. */
 void docx_read_styles(struct docx *docx, struct tree_node *root);
 

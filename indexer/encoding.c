@@ -15,8 +15,8 @@ static const uint16_t high_1252[32] = {
     0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
-uint32_t
-encoding_from_1252(unsigned char byte)
+static uint32_t
+from_1252(unsigned char byte)
 {
     return byte >= 0x80 && byte < 0xA0 ? high_1252[byte - 0x80] : byte;
 }
@@ -100,7 +100,7 @@ decode_mixed_line(struct str line, bool mostly_utf8, struct buf *out)
             if (keep && is_likely_lead(byte))
                 taken = utf8_decode(line.ptr + i, line.len - i, &cp);
             if (taken == 1)
-                cp = encoding_from_1252(byte);
+                cp = from_1252(byte);
         }
         put(out, cp);
         i += taken;

@@ -27,8 +27,7 @@ bool encoding_looks_damaged(struct str text);
  * was repaired. Linear in the length. */
 bool encoding_repair(struct str text, struct buf *out);
 
-/* One byte of Windows-1252 as code point, and back (-1 = not in the set). */
-uint32_t encoding_from_1252(unsigned char byte);
+/* The byte of Windows-1252 for a code point, -1 = not in the set. */
 int encoding_to_1252(uint32_t cp);
 
 #endif

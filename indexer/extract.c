@@ -146,6 +146,6 @@ document_extract(const struct document *document, struct str name, struct arena 
     if (!x.failed && notes)
         review_document(&x, this_year());
     if (x.failed)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     return STATUS_OK;
 }

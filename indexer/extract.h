@@ -69,8 +69,6 @@ void extract_stub(struct extract *x);
 
 /* "Pressemitteilung 88/2021", "Nr. 311 / 14.05.2015": above a text, not its title. */
 bool extract_is_date_line(struct str line);
-/* The town in the name of the file, the weakest hint. */
-void extract_town_of_file(struct extract *x);
 
 /* extract_form.c: decides between article, list and profile; the questions that the
  * shape of a list answers. */

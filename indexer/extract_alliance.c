@@ -384,6 +384,36 @@ find_town_in_cells(struct extract *x)
     }
 }
 
+/* The weakest hint. */
+static void
+find_town_in_file_name(struct extract *x)
+{
+    char name[200];
+    struct str file = x->file;
+    for (size_t i = file.len; i > 0; i--) {
+        if (file.ptr[i - 1] == '/') {
+            file = str_make(file.ptr + i, file.len - i);
+            break;
+        }
+    }
+    const char *dot = file.len ? memrchr(file.ptr, '.', file.len) : NULL;
+    if (dot)
+        file.len = (size_t)(dot - file.ptr);
+    size_t len = 0;
+    bool starts_word = true;
+    for (size_t i = 0; i < file.len && len + 1 < sizeof name; i++) {
+        char c = file.ptr[i];
+        if (c == '_' || c == '-' || c == ' ' || c == '.') {
+            name[len++] = ' ';
+            starts_word = true;
+        } else {
+            name[len++] = starts_word ? (char)toupper((unsigned char)c) : c;
+            starts_word = false;
+        }
+    }
+    find_town_in(x, str_make(name, len));
+}
+
 static void
 find_town(struct extract *x)
 {
@@ -413,42 +443,13 @@ find_town(struct extract *x)
     if (about->town.len == 0)
         find_town_in(x, x->document->title);
     if (about->town.len == 0)
-        extract_town_of_file(x);
+        find_town_in_file_name(x);
     for (size_t i = 0; about->town.len == 0 && i < x->block_count && i < 6; i++)
         find_town_behind_preposition(x, x->blocks[i].text);
     if (about->town.len == 0 && x->is_list)
         find_town_in_cells(x);
     if (about->region.len == 0 && place_by_name(about->town, &place, 1) == 1)
         about->region = place.state;
-}
-
-void
-extract_town_of_file(struct extract *x)
-{
-    char name[200];
-    struct str file = x->file;
-    for (size_t i = file.len; i > 0; i--) {
-        if (file.ptr[i - 1] == '/') {
-            file = str_make(file.ptr + i, file.len - i);
-            break;
-        }
-    }
-    const char *dot = file.len ? memrchr(file.ptr, '.', file.len) : NULL;
-    if (dot)
-        file.len = (size_t)(dot - file.ptr);
-    size_t len = 0;
-    bool starts_word = true;
-    for (size_t i = 0; i < file.len && len + 1 < sizeof name; i++) {
-        char c = file.ptr[i];
-        if (c == '_' || c == '-' || c == ' ' || c == '.') {
-            name[len++] = ' ';
-            starts_word = true;
-        } else {
-            name[len++] = starts_word ? (char)toupper((unsigned char)c) : c;
-            starts_word = false;
-        }
-    }
-    find_town_in(x, str_make(name, len));
 }
 
 void

@@ -109,7 +109,7 @@ file_read(const char *folder, const char *name, struct arena *arena, struct str 
     if (fstat(fd, &about) != 0)
         status = err_errno(err, errno, "%s/%s", folder, name);
     else if (!(bytes = arena_alloc(arena, (size_t)about.st_size + 1)))
-        status = err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        status = err_no_memory(err);
     else
         status = file_read_at(fd, 0, bytes, (size_t)about.st_size, err);
     close(fd);
@@ -139,7 +139,7 @@ copy_by_hand(int from, uint64_t offset, uint64_t len, int to, struct err *err)
 {
     char *chunk = malloc(COPY_CHUNK);
     if (!chunk)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     enum status status = STATUS_OK;
     while (len > 0 && !status) {
         size_t part = len < COPY_CHUNK ? (size_t)len : COPY_CHUNK;

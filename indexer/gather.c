@@ -198,7 +198,7 @@ deliver_failure(struct pool *pool, size_t job, const char *why, struct err *err)
     struct gathered gathered = {.outcome = OUTCOME_FAILED};
     struct notes *notes = notes_create();
     if (!notes)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     note_add(notes, NOTE_SKIPPED, pool->jobs[job].source->name, 0, "%s", why);
     buf_clear(&pool->harvest);
     harvest_write_notes(notes, &pool->harvest);
@@ -237,7 +237,7 @@ take_answer(struct pool *pool, struct child *child, struct err *err)
         return replace(pool, child, "Die Datei hat ihren Leser abstürzen lassen.", err);
     char *to = buf_reserve(&pool->harvest, answer.len);
     if (!to)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     if (!receive_all(child->socket, to, answer.len))
         return replace(pool, child, "Die Datei hat ihren Leser abstürzen lassen.", err);
     struct gathered gathered = {.outcome = (enum outcome)answer.outcome,

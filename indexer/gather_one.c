@@ -26,7 +26,7 @@ read_bytes(const struct walk *walk, const struct source *source, struct arena *a
     char *bytes = arena_alloc(arena, room + 1);
     if (!bytes) {
         close(fd);
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     }
     while (len < room) {
         ssize_t got = read(fd, bytes + len, room - len);
@@ -75,8 +75,8 @@ understand(const struct source *source, const struct identity *identity,
         return status;
     harvest_write(identity, &records, document.records, document.record_count, notes,
                   arena, harvest);
-    if (harvest->failed)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+    if (harvest->failed || notes_failed(notes))
+        return err_no_memory(err);
     return STATUS_OK;
 }
 

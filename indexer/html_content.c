@@ -15,9 +15,8 @@ names_content(const struct tree_node *node)
                                         "page-content", "contentmain", "c-content"};
     struct str id = tree_get(node, "id"), class = str_trim(tree_get(node, "class"));
     for (size_t i = 0; i < COUNT(names); i++) {
-        size_t len = strlen(names[i]);
-        if ((id.len == len && strncasecmp(id.ptr, names[i], len) == 0) ||
-            (class.len == len && strncasecmp(class.ptr, names[i], len) == 0))
+        struct str name = str_of(names[i]);
+        if (str_equal_any_case(id, name) || str_equal_any_case(class, name))
             return true;
     }
     return false;

@@ -59,23 +59,19 @@ html_thing_field(struct html_thing *thing, struct str under, struct str property
     return NULL;
 }
 
-static bool
-ends_with(struct str text, const char *ending)
-{
-    size_t len = strlen(ending);
-    return text.len >= len && memcmp(text.ptr + text.len - len, ending, len) == 0;
-}
-
 bool
 html_thing_kind(struct str type, enum record_kind *out)
 {
-    if (ends_with(type, "Service") || ends_with(type, "Event") ||
-        ends_with(type, "Course") || ends_with(type, "Festival")) {
+    if (str_ends_with(type, STR_LIT("Service")) ||
+        str_ends_with(type, STR_LIT("Event")) ||
+        str_ends_with(type, STR_LIT("Course")) ||
+        str_ends_with(type, STR_LIT("Festival"))) {
         *out = RECORD_OFFER;
         return true;
     }
-    if (ends_with(type, "Organization") || str_equal(type, STR_LIT("NGO")) ||
-        ends_with(type, "Business") || ends_with(type, "Corporation")) {
+    if (str_ends_with(type, STR_LIT("Organization")) ||
+        str_equal(type, STR_LIT("NGO")) || str_ends_with(type, STR_LIT("Business")) ||
+        str_ends_with(type, STR_LIT("Corporation"))) {
         *out = RECORD_PARTNER;
         return true;
     }

@@ -38,7 +38,7 @@ identity_create(struct str user_aliases, struct str file, struct notes *notes,
             status = alias_read(&identity->builtin, alias_builtin(),
                                 STR_LIT("aliases.txt"), identity->arena, notes, err);
     } else {
-        status = err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        status = err_no_memory(err);
     }
     if (status)
         identity_destroy(identity);
@@ -168,18 +168,6 @@ static const char *const branch[] = {"kreisverband",
                                      "frau",
                                      "herr"};
 
-static bool
-is_among(struct str word, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (word.len > 0 && list[i][0] == word.ptr[0] &&
-            str_equal(word, str_of(list[i])))
-            return true;
-    }
-    return false;
-}
-#define IS_AMONG(word, list) is_among((word), (list), sizeof(list) / sizeof *(list))
-
 /* One spelling of adjectives and abbreviations. */
 static struct str
 plain_word(struct str word)
@@ -306,7 +294,7 @@ is_common(struct str name, const struct key_parts *parts)
         str_equal(legal_form_of(name), STR_LIT("e. V.")))
         return true;
     for (size_t i = 0; i < parts->words.count; i++) {
-        if (IS_AMONG(parts->words.items[i], surnames))
+        if (WORD_IS_AMONG(parts->words.items[i], surnames))
             return true;
     }
     return false;
@@ -329,8 +317,8 @@ put_core(struct buf *out, const struct key_parts *parts, bool is_alias)
     for (size_t i = 0; i < parts->words.count; i++) {
         struct str word = plain_word(parts->words.items[i]);
         bool opens = i == 0 && !is_alias && parts->words.items[i].len > 1;
-        if (parts->used[i] || (IS_AMONG(word, noise) && !opens) ||
-            (is_alias && IS_AMONG(word, branch)))
+        if (parts->used[i] || (WORD_IS_AMONG(word, noise) && !opens) ||
+            (is_alias && WORD_IS_AMONG(word, branch)))
             continue;
         if (out->len > 0)
             buf_char(out, ' ');

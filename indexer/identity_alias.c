@@ -98,7 +98,7 @@ alias_read(struct aliases *aliases, struct str text, struct str file,
         if (line.len == 0 || line.ptr[0] == '#')
             continue;
         if (read_line(aliases, line, arena, &is_good))
-            return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+            return err_no_memory(err);
         if (!is_good && notes)
             note_add(
                 notes, NOTE_DOUBT, file, number,

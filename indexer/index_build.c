@@ -37,7 +37,7 @@ index_input_record(const struct index_input *input, uint32_t number,
     buf_clear(packed);
     record_pack(out, packed);
     if (packed->failed)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     return STATUS_OK;
 }
 
@@ -150,8 +150,7 @@ build_parts(void *context, unsigned job, _Atomic uint64_t *done, struct err *err
     struct arena *arena = arena_create(0);
     struct buf packed;
     buf_init(&packed);
-    enum status status =
-        arena ? STATUS_OK : err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+    enum status status = arena ? STATUS_OK : err_no_memory(err);
     while (!status) {
         size_t first = atomic_fetch_add(full->next, STRETCH);
         size_t end = first + STRETCH < full->count ? first + STRETCH : full->count;
@@ -183,7 +182,7 @@ list_numbers(struct full *full, struct err *err)
     full->count = catalog->count;
     full->numbers = malloc((full->count + 1) * sizeof *full->numbers);
     if (!full->numbers)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     for (size_t i = 0; i < full->count; i++)
         full->numbers[i] = catalog->entries[i].number;
     if (full->count > 1)
@@ -200,7 +199,7 @@ merge_parts(const struct full *full, const char *to, struct err *err)
     enum status status = STATUS_OK;
     char **paths = calloc(MAX_PARTS, sizeof *paths);
     if (!paths)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     for (unsigned job = 0; job < full->jobs; job++) {
         for (unsigned part = 0; count < MAX_PARTS && !status; part++) {
             part_path(full, job, part, path);
@@ -208,7 +207,7 @@ merge_parts(const struct full *full, const char *to, struct err *err)
                 break;
             paths[count] = strdup(path);
             if (!paths[count++])
-                status = err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+                status = err_no_memory(err);
         }
     }
     if (!status)
@@ -239,7 +238,7 @@ set_metadata(const struct full *full, const char *database, struct str learned,
     struct store_writer *writer;
     struct arena *arena = arena_create(0);
     if (!arena)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     enum status status = store_writer_create(database, full->count == 0, &writer, err);
     if (!status)
         status = store_writer_set_metadata(writer, SCHEMA_META_LEARNED, learned, err);
@@ -278,7 +277,7 @@ run_full(struct full *full, const struct index_options *options, struct err *err
     full->next = mmap(NULL, sizeof *full->next, PROT_READ | PROT_WRITE,
                       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (full->next == MAP_FAILED)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     progress_begin(&progress, options->is_quiet, "Baue den Suchindex", full->count);
     enum status status = jobs_run(&jobs, err);
     munmap((void *)full->next, sizeof *full->next);

@@ -75,7 +75,7 @@ index_delta(const struct index_input *input, const struct catalog *before,
     snprintf(from, sizeof from, "%s/xapian", previous);
     snprintf(to, sizeof to, "%s/xapian", folder);
     if (!delta.arena)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     buf_init(&delta.packed);
     enum status status = file_copy_folder(from, to, err);
     if (!status)

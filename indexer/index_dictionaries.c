@@ -22,8 +22,7 @@ add_records(const struct index_input *input, struct dict_builder *builder,
     struct arena *arena = arena_create(0);
     struct buf packed;
     buf_init(&packed);
-    enum status status =
-        arena ? STATUS_OK : err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+    enum status status = arena ? STATUS_OK : err_no_memory(err);
     for (size_t i = 0; i < input->catalog->count && !status; i++) {
         struct record record;
         arena_reset(arena);
@@ -99,7 +98,7 @@ index_dictionaries_make(const struct index_input *input,
     if (!status)
         status = acronyms_finish(acronyms, &out->acronyms, err);
     if (!status && (out->spelling.failed || out->suggest.failed))
-        status = err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        status = err_no_memory(err);
     dict_builder_destroy(builder);
     acronyms_destroy(acronyms);
     text_analyser_destroy(analyser);
@@ -115,7 +114,7 @@ index_dictionaries_renew(const struct index_input *input, const char *folder,
     struct index_dictionaries all;
     struct arena *arena = arena_create(0);
     if (!arena)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     index_dictionaries_init(&all);
     snprintf(database, sizeof database, "%s/xapian", folder);
     enum status status = index_words_of(database, arena, &words, err);

@@ -56,7 +56,7 @@ index_writer_create(const char *path, bool is_new, const struct text_lexicon *le
     *out = NULL;
     struct index_writer *writer = calloc(1, sizeof *writer);
     if (!writer)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     buf_init(&writer->term);
     writer->is_new = is_new;
     enum status status = store_writer_create(path, is_new, &writer->store, err);
@@ -91,7 +91,7 @@ id_term(struct index_writer *writer, struct str id, struct str *out, struct err 
     schema_term(&writer->term, SCHEMA_ID, id);
     *out = buf_view(&writer->term);
     if (writer->term.failed)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     return STATUS_OK;
 }
 

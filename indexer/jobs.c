@@ -128,7 +128,7 @@ jobs_run(const struct jobs *jobs, struct err *err)
     run.results =
         mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (run.results == MAP_FAILED)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     enum status status = STATUS_OK;
     for (unsigned i = 0; i < jobs->count && i < JOBS_MAX && !status; i++)
         status = start(&run, i, err);

@@ -63,7 +63,7 @@ manifest_write(const char *folder, const struct manifest *manifest, struct err *
         buf_char(&text, '\n');
     }
     enum status status = text.failed
-                             ? err_set(err, STATUS_NO_MEMORY, "", "out of memory")
+                             ? err_no_memory(err)
                              : file_write(folder, "manifest", buf_view(&text), err);
     buf_free(&text);
     return status;

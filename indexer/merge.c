@@ -2,12 +2,6 @@
 /* Merging records: see merge.h. */
 #include "indexer/merge.h"
 
-static enum status
-no_memory(struct err *err)
-{
-    return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
-}
-
 static void
 fill(struct str *field, struct str from)
 {
@@ -230,7 +224,7 @@ merge_partner(const struct record_list *parts, struct arena *arena, struct recor
     }
     if (!unite_lists(parts, true, arena, out) || !unite_dates(parts, arena, out) ||
         !unite_memberships(parts, arena, out))
-        return no_memory(err);
+        return err_no_memory(err);
     return STATUS_OK;
 }
 
@@ -248,6 +242,6 @@ merge_alliance(const struct record_list *parts, struct arena *arena, struct reco
         fill_place(out, &parts->items[i]);
     }
     if (!unite_lists(parts, true, arena, out) || !unite_dates(parts, arena, out))
-        return no_memory(err);
+        return err_no_memory(err);
     return STATUS_OK;
 }

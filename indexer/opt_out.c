@@ -31,7 +31,7 @@ opt_out_parse(struct str text, struct arena *arena, struct opt_out *out,
     out->entries.items = arena_zalloc(arena, lines, sizeof *out->entries.items);
     out->ids.items = arena_zalloc(arena, lines, sizeof *out->ids.items);
     if (!out->entries.items || !out->ids.items)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     while (next_line(&text, &line)) {
         char slug[SLUG_SIZE];
         if (line.len == 0 || *line.ptr == '#')
@@ -40,7 +40,7 @@ opt_out_parse(struct str text, struct arena *arena, struct opt_out *out,
         struct str copy = arena_copy(arena, str_make(slug, len));
         struct str id = arena_copy(arena, line);
         if (!copy.ptr || !id.ptr)
-            return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+            return err_no_memory(err);
         if (len > 0)
             out->entries.items[out->entries.count++] = copy;
         out->ids.items[out->ids.count++] = id;

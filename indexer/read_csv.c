@@ -131,7 +131,7 @@ parse(struct csv_reader *reader, struct str text, uint32_t first_line, char sepa
     struct str line;
     uint32_t number = first_line;
     if (csv_init(&parser, CSV_APPEND_NULL) != 0)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     csv_set_delim(&parser, (unsigned char)separator);
     csv_set_quote(&parser, quote);
     reader->row_ended = true;
@@ -155,7 +155,7 @@ read_csv(struct reading *reading, struct err *err)
     enum { MANY_BREAKS = 25 };
     struct str text = encoding_decode(reading->bytes, reading->arena);
     if (!text.ptr)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     char separator = '\0';
     struct str body = skip_separator_line(text, &separator);
     uint32_t first_line = body.ptr == text.ptr ? 1 : 2;

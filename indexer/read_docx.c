@@ -9,6 +9,10 @@
 #include "indexer/table.h"
 #include "indexer/zip.h"
 
+/* Blocks below a body, cell or box; inline content below a paragraph or run. */
+static void walk_blocks(struct docx *docx, struct tree_node *node);
+static void walk_inline(struct docx *docx, struct tree_node *node);
+
 static struct tree_node *
 child(const struct tree_node *node, const char *name)
 {
@@ -51,7 +55,7 @@ walk_run(struct docx *docx, struct tree_node *run)
         return;
     if (is_bold)
         flow_bold(&office->flow, true);
-    docx_walk_inline(docx, run);
+    walk_inline(docx, run);
     if (is_bold)
         flow_bold(&office->flow, false);
 }
@@ -64,11 +68,11 @@ walk_link(struct docx *docx, struct tree_node *link)
          n = tree_next(docx->relations, n, true))
         if (id.len && tree_is(n, "Relationship") && str_equal(tree_get(n, "Id"), id))
             flow_link(&docx->office.flow, tree_get(n, "Target"));
-    docx_walk_inline(docx, link);
+    walk_inline(docx, link);
 }
 
-void
-docx_walk_inline(struct docx *docx, struct tree_node *node)
+static void
+walk_inline(struct docx *docx, struct tree_node *node)
 {
     static const char *const left_out[] = {
         "del", "moveFrom", "instrText", "delText",           "Fallback",
@@ -94,9 +98,9 @@ docx_walk_inline(struct docx *docx, struct tree_node *node)
         } else if (tree_is(n, "noBreakHyphen")) {
             flow_text(flow, STR_LIT("-"));
         } else if (tree_is(n, "txbxContent")) {
-            docx_walk_blocks(docx, n);
+            walk_blocks(docx, n);
         } else {
-            docx_walk_inline(docx, n);
+            walk_inline(docx, n);
         }
     }
 }
@@ -130,7 +134,7 @@ walk_paragraph(struct docx *docx, struct tree_node *node)
         list = STR_LIT("");
     bool outer = docx->paragraph_is_bold;
     docx->paragraph_is_bold = style.bold && !heading;
-    docx_walk_inline(docx, node);
+    walk_inline(docx, node);
     docx->paragraph_is_bold = outer;
     office_end_paragraph(office, heading, list, level, is_numbered);
 }
@@ -155,7 +159,7 @@ read_cells(struct docx *docx, struct tree_node *row, struct str *cells,
         const struct tree_node *properties = child(cell, "tcPr");
         const struct tree_node *merge = child(properties, "vMerge");
         docx->office.joined++;
-        docx_walk_blocks(docx, cell);
+        walk_blocks(docx, cell);
         docx->office.joined--;
         cells[count] = office_take_cell(&docx->office);
         if (merge && !str_equal(value(merge), STR_LIT("restart")))
@@ -190,7 +194,7 @@ walk_layout(struct docx *docx, struct tree_node *table)
     for (struct tree_node *row = table->first; row; row = row->next)
         for (struct tree_node *cell = row->first; cell; cell = cell->next)
             if (tree_is(cell, "tc"))
-                docx_walk_blocks(docx, cell);
+                walk_blocks(docx, cell);
 }
 
 static void
@@ -222,8 +226,8 @@ walk_table(struct docx *docx, struct tree_node *table)
     }
 }
 
-void
-docx_walk_blocks(struct docx *docx, struct tree_node *node)
+static void
+walk_blocks(struct docx *docx, struct tree_node *node)
 {
     if (docx->office.reading->is_full || docx->office.reading->no_memory)
         return;
@@ -235,7 +239,7 @@ docx_walk_blocks(struct docx *docx, struct tree_node *node)
         else if (tree_is(n, "tbl"))
             walk_table(docx, n);
         else
-            docx_walk_blocks(docx, n);
+            walk_blocks(docx, n);
     }
 }
 
@@ -264,7 +268,7 @@ read_docx(struct reading *reading, struct err *err)
                                  err)) ||
         (status = tree_parse_xml(reading, buf_view(&parts[0].bytes), &root, err)))
         goto out;
-    docx_walk_blocks(&docx, root);
+    walk_blocks(&docx, root);
     status = reading_end(reading, err);
 out:
     office_free(&docx.office);

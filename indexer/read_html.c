@@ -10,12 +10,6 @@
 #include "indexer/encoding.h"
 #include "indexer/html.h"
 
-static bool
-equals_any_case(struct str text, const char *word)
-{
-    return text.len == strlen(word) && strncasecmp(text.ptr, word, text.len) == 0;
-}
-
 static void
 set_once(struct reading *reading, struct str *to, struct str value)
 {
@@ -38,11 +32,11 @@ read_meta(struct reading *reading, const struct tree_node *node)
     if (!name.len)
         name = tree_get(node, "property");
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
-        if (equals_any_case(name, dates[i]) && !out->date.len)
+        if (str_equal_any_case(name, str_of(dates[i])) && !out->date.len)
             out->date = dates_iso_find(content, reading->arena);
-    if (equals_any_case(name, "og:url") && reading_is_web_address(content))
+    if (str_equal_any_case(name, STR_LIT("og:url")) && reading_is_web_address(content))
         set_once(reading, &out->url, content);
-    if (equals_any_case(name, "og:title"))
+    if (str_equal_any_case(name, STR_LIT("og:title")))
         set_once(reading, &out->title, content);
 }
 
@@ -63,7 +57,7 @@ read_head(struct reading *reading, struct tree_node *root)
         } else if (tree_is(n, "meta")) {
             read_meta(reading, n);
         } else if (tree_is(n, "link") &&
-                   equals_any_case(tree_get(n, "rel"), "canonical") &&
+                   str_equal_any_case(tree_get(n, "rel"), STR_LIT("canonical")) &&
                    reading_is_web_address(tree_get(n, "href"))) {
             out->url = reading_clean(reading, tree_get(n, "href"));
         } else if (tree_is(n, "time") && !out->date.len && n->holds_main) {
@@ -102,7 +96,7 @@ read_html(struct reading *reading, struct err *err)
     struct html html = {.reading = reading};
     struct str text = encoding_decode(reading->bytes, reading->arena);
     if (!text.ptr)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     enum status status = tree_parse_html(reading, text, &html.root, err);
     if (status)
         return status;

@@ -44,7 +44,7 @@ read_json_lines(struct reading *reading, struct err *err)
 {
     struct str text = encoding_decode(reading->bytes, reading->arena);
     if (!text.ptr)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     uint32_t number = 0;
     while (text.len && !reading->is_full && !reading->no_memory) {
         const char *end = memchr(text.ptr, '\n', text.len);

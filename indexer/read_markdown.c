@@ -328,7 +328,7 @@ read_markdown(struct reading *reading, struct err *err)
         .text = take_text};
     struct str text = encoding_decode(reading->bytes, reading->arena);
     if (!text.ptr)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     struct str body = skip_front_matter(reading, text);
     struct markdown markdown = {
         .reading = reading, .source = text, .last = text.ptr, .line = 1};

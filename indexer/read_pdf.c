@@ -162,7 +162,7 @@ pdf_read_words(struct reading *reading, struct str text, struct err *err)
     struct pdf_parser parser = {.pdf = {.reading = reading}};
     parser.page.words = calloc(MAX_WORDS_PER_PAGE, sizeof *parser.page.words);
     if (!parser.page.words)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     read_head(reading, text);
     parse_pages(&parser, text);
     pdf_drop_furniture(&parser.pdf);

@@ -279,7 +279,7 @@ read_text(struct reading *reading, struct err *err)
     struct text_reader reader = {.reading = reading};
     struct str text = encoding_decode(reading->bytes, reading->arena);
     if (!text.ptr)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     enum status status = text_lines_split(reading, text, &reader.lines, err);
     if (status)
         return status;

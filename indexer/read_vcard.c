@@ -110,7 +110,7 @@ read_vcard(struct reading *reading, struct err *err)
 {
     struct str text = encoding_decode(reading->bytes, reading->arena);
     if (!text.ptr)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     struct content_lines lines = {.reading = reading, .rest = text, .line = 1};
     struct content_line line;
     struct vcard card = {0};

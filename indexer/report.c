@@ -11,13 +11,6 @@
 #include "indexer/file_io.h"
 #include "indexer/report_form.h"
 
-static bool
-ends_with(const char *text, const char *ending)
-{
-    size_t len = strlen(text), tail = strlen(ending);
-    return len >= tail && strcmp(text + len - tail, ending) == 0;
-}
-
 /* Beside the target first, so that a reader never sees half a report. */
 static enum status
 replace_file(const char *path, struct str bytes, struct err *err)
@@ -25,7 +18,7 @@ replace_file(const char *path, struct str bytes, struct err *err)
     size_t size = strlen(path) + 8;
     char *beside = malloc(size);
     if (!beside)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     snprintf(beside, size, "%s.new", path);
     FILE *out = fopen(beside, "we");
     enum status status = STATUS_OK;
@@ -51,15 +44,16 @@ report_write(const struct run *run, const char *path, struct err *err)
     buf_init(&text);
     enum status status = report_collect(run, &report, err);
     if (!status) {
-        if (ends_with(path, ".json"))
+        if (str_ends_with(str_of(path), STR_LIT(".json")))
             report_as_json(&report, &text);
-        else if (ends_with(path, ".html") || ends_with(path, ".htm"))
+        else if (str_ends_with(str_of(path), STR_LIT(".html")) ||
+                 str_ends_with(str_of(path), STR_LIT(".htm")))
             report_as_html(&report, &text);
         else
             report_as_text(&report, &text);
     }
     if (!status && text.failed)
-        status = err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        status = err_no_memory(err);
     if (!status && strcmp(path, "-") == 0)
         fwrite(text.ptr, 1, text.len, stdout);
     else if (!status)

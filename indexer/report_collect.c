@@ -65,11 +65,11 @@ report_collect(const struct run *run, struct report *out, struct err *err)
         is_ready = out->findings[i] != NULL;
     }
     if (!is_ready)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     add_notes(out);
     enum status status = report_look_at_records(out, err);
     if (!status && out->failed)
-        status = err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        status = err_no_memory(err);
     return status;
 }
 

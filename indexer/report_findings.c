@@ -80,7 +80,7 @@ report_look_at_records(struct report *report, struct err *err)
     buf_init(&packed);
     enum status status = partners && arena
                              ? look_at_all(report, partners, arena, &packed, err)
-                             : err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+                             : err_no_memory(err);
     if (!status)
         partner_list_report(partners, report);
     buf_free(&packed);

@@ -5,8 +5,8 @@
 #include <inttypes.h>
 #include <time.h>
 
-const char *
-report_chapter_title(enum chapter chapter)
+static const char *
+chapter_title(enum chapter chapter)
 {
     switch (chapter) {
     case CHAPTER_SKIPPED:
@@ -23,8 +23,8 @@ report_chapter_title(enum chapter chapter)
     return "";
 }
 
-const char *
-report_chapter_key(enum chapter chapter)
+static const char *
+chapter_key(enum chapter chapter)
 {
     switch (chapter) {
     case CHAPTER_SKIPPED:
@@ -91,7 +91,7 @@ report_as_text(const struct report *report, struct buf *out)
     for (unsigned i = 0; i < CHAPTERS; i++) {
         if (report->counts[i] == 0)
             continue;
-        buf_printf(out, "\n%s (%zu)\n", report_chapter_title((enum chapter)i),
+        buf_printf(out, "\n%s (%zu)\n", chapter_title((enum chapter)i),
                    report->counts[i]);
         for (size_t j = 0; j < kept(report, i); j++) {
             const struct finding *finding = &report->findings[i][j];
@@ -154,7 +154,7 @@ report_as_json(const struct report *report, struct buf *out)
         for (size_t j = 0; j < kept(report, i); j++) {
             const struct finding *finding = &report->findings[i][j];
             json_object_begin(&json);
-            json_member(&json, "chapter", str_of(report_chapter_key((enum chapter)i)));
+            json_member(&json, "chapter", str_of(chapter_key((enum chapter)i)));
             json_text_member(&json, "file", finding->file);
             if (finding->line > 0)
                 json_int_member(&json, "line", finding->line);
@@ -197,7 +197,7 @@ html_chapter(const struct report *report, unsigned chapter, struct buf *out)
                "<h2>%s (%zu)</h2>\n<table>\n<thead><tr><th scope=\"col\">Datei</th>"
                "<th scope=\"col\">Zeile</th><th scope=\"col\">Hinweis</th></tr>"
                "</thead>\n<tbody>\n",
-               report_chapter_title((enum chapter)chapter), report->counts[chapter]);
+               chapter_title((enum chapter)chapter), report->counts[chapter]);
     for (size_t j = 0; j < kept(report, chapter); j++) {
         const struct finding *finding = &report->findings[chapter][j];
         BUF_LIT(out, "<tr><td>");

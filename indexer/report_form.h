@@ -46,7 +46,4 @@ void report_as_text(const struct report *report, struct buf *out);
 void report_as_json(const struct report *report, struct buf *out);
 void report_as_html(const struct report *report, struct buf *out);
 
-const char *report_chapter_title(enum chapter chapter);
-const char *report_chapter_key(enum chapter chapter);
-
 #endif

@@ -88,7 +88,7 @@ partner_list_add(struct partner_list *list, const struct record *partner,
                             .partner = number};
         if (!seat.alliance_id.ptr || !seat.slug.ptr || !seat.name.ptr ||
             !seat.file.ptr || !make_room(list))
-            return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+            return err_no_memory(err);
         list->seats[list->count++] = seat;
     }
     return STATUS_OK;

@@ -27,6 +27,8 @@ run_steps(struct run *run, struct err *err)
         status = run_publish(run, err);
     if (!status && options->report)
         status = report_write(run, options->report, err);
+    if (!status && notes_failed(run->notes))
+        status = err_no_memory(err);
     return status;
 }
 

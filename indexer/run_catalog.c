@@ -92,8 +92,7 @@ for_all_records(struct run *run, record_step *step, struct err *err)
     struct arena *arena = arena_create(0);
     size_t count = settle_count(run->settle);
     buf_init(&packed);
-    enum status status =
-        arena ? STATUS_OK : err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+    enum status status = arena ? STATUS_OK : err_no_memory(err);
     progress_begin(&progress, run->options->quiet, "Ordne Datensätze", count);
     for (size_t i = 0; i < count && !status; i++) {
         struct record record;
@@ -119,7 +118,7 @@ create_learner(struct run *run, struct err *err)
 {
     run->learner = text_learner_create();
     if (!run->learner)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     return STATUS_OK;
 }
 
@@ -135,7 +134,7 @@ run_learn(struct run *run, struct buf *learned, struct err *err)
     if (!status)
         status = text_learner_finish(run->learner, learned, err);
     if (!status && learned->failed)
-        status = err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        status = err_no_memory(err);
     return status;
 }
 

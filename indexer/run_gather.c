@@ -101,7 +101,7 @@ affect_vanished(struct gathering *g, struct err *err)
     enum status status = STATUS_OK;
     bool *is_there = arena_zalloc(run->arena, before->count, sizeof *is_there);
     if (!is_there)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     for (size_t i = 0; i < run->walk.count; i++)
         if (g->known[i])
             is_there[g->known[i] - before->files] = true;
@@ -159,6 +159,6 @@ run_gather(struct run *run, struct err *err)
     g.known = arena_zalloc(run->arena, count, sizeof *g.known);
     struct gather_job *jobs = arena_zalloc(run->arena, count, sizeof *jobs);
     if (!run->manifest.files || !g.known || !jobs)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     return gather_all(&g, jobs, err);
 }

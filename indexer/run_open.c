@@ -15,12 +15,6 @@
 #include "indexer/file_io.h"
 #include "text/text.h"
 
-static enum status
-no_memory(struct err *err)
-{
-    return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
-}
-
 /* The text of a settings file: the one named on the command line, which must exist, or
  * the one in the index folder, which may. */
 static enum status
@@ -133,7 +127,7 @@ run_open(struct run *run, struct err *err)
     run->arena = arena_create(0);
     run->notes = notes_create();
     if (!run->arena || !run->notes)
-        return no_memory(err);
+        return err_no_memory(err);
     enum status status = STATUS_OK;
     if (!options->dry_run)
         status = store_build_begin(options->index, &run->build, err);

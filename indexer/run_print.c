@@ -41,7 +41,7 @@ dump_one(const struct index_input *input, uint32_t number, struct arena *arena,
     json_object_end(&json);
     buf_char(line, '\n');
     if (line->failed)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     if (fwrite(line->ptr, 1, line->len, stdout) != line->len)
         return err_set(err, STATUS_IO, "", "cannot write the records");
     return STATUS_OK;
@@ -55,8 +55,7 @@ run_dump_records(const struct run *run, struct err *err)
     struct arena *arena = arena_create(0);
     buf_init(&packed);
     buf_init(&line);
-    enum status status =
-        arena ? STATUS_OK : err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+    enum status status = arena ? STATUS_OK : err_no_memory(err);
     for (size_t i = 0; i < settle_count(run->settle) && !status; i++) {
         arena_reset(arena);
         status = dump_one(&input, (uint32_t)i, arena, &packed, &line, err);
@@ -80,7 +79,7 @@ print_change(void *context, enum change change, const struct catalog_entry *entr
         return STATUS_OK;
     struct arena *arena = arena_create(0);
     if (!arena)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     enum status status =
         catalog_id(change == CHANGE_REMOVED ? &run->catalog_before : &run->catalog,
                    entry, arena, &id, err);

@@ -21,7 +21,7 @@ run_affect(struct run *run, struct str harvest, struct err *err)
             size_t capacity = list->capacity ? list->capacity * 2 : 1024;
             uint64_t *keys = realloc(list->keys, capacity * sizeof *keys);
             if (!keys)
-                return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+                return err_no_memory(err);
             list->keys = keys;
             list->capacity = capacity;
         }
@@ -35,7 +35,7 @@ run_affect_before(struct run *run, const struct manifest_file *file, struct err 
 {
     char *bytes = malloc((size_t)file->length + 1);
     if (!bytes)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     enum status status = file_read_at(run->records_before, file->offset, bytes,
                                       (size_t)file->length, err);
     if (!status)
@@ -102,7 +102,7 @@ run_plan_reuse(struct run *run, struct err *err)
         return STATUS_OK;
     uint32_t *reuse = malloc((count + 1) * sizeof *reuse);
     if (!reuse)
-        return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+        return err_no_memory(err);
     for (size_t i = 0; i < count; i++)
         reuse[i] = RUN_NOT_REUSED;
     if (run->affected.count > 1)

@@ -5,9 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "indexer/file_io.h"
 #include "indexer/harvest.h"
 #include "indexer/merge.h"
@@ -49,12 +46,6 @@ struct settle {
 };
 
 static enum status
-no_memory(struct err *err)
-{
-    return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
-}
-
-static enum status
 add_item(struct settle *settle, const struct harvest_record *record, uint64_t offset,
          struct err *err)
 {
@@ -64,7 +55,7 @@ add_item(struct settle *settle, const struct harvest_record *record, uint64_t of
         size_t capacity = settle->capacity + settle->capacity / 2 + 1024;
         struct item *items = realloc(settle->items, capacity * sizeof *items);
         if (!items)
-            return no_memory(err);
+            return err_no_memory(err);
         settle->items = items;
         settle->capacity = capacity;
     }
@@ -87,7 +78,7 @@ scan_file(struct settle *settle, const struct manifest_file *file, struct arena 
     arena_reset(arena);
     char *bytes = arena_alloc(arena, (size_t)file->length + 1);
     if (!bytes)
-        return no_memory(err);
+        return err_no_memory(err);
     enum status status =
         file_read_at(settle->records, file->offset, bytes, (size_t)file->length, err);
     if (status)
@@ -106,7 +97,7 @@ static enum status
 scan(struct settle *settle, const struct manifest *manifest, struct err *err)
 {
     struct arena *arena = arena_create(0);
-    enum status status = arena ? STATUS_OK : no_memory(err);
+    enum status status = arena ? STATUS_OK : err_no_memory(err);
     for (size_t i = 0; i < manifest->count && !status; i++)
         status = scan_file(settle, &manifest->files[i], arena, err);
     arena_destroy(arena);
@@ -175,7 +166,7 @@ group(struct settle *settle, struct err *err)
     settle->by_key = malloc((count + 1) * sizeof *settle->by_key);
     settle->heads = malloc((count + 1) * sizeof *settle->heads);
     if (!settle->by_key || !settle->heads)
-        return no_memory(err);
+        return err_no_memory(err);
     for (size_t i = 0; i < count; i++)
         settle->by_key[i] = (uint32_t)i;
     if (count > 1)
@@ -199,7 +190,7 @@ read_item(const struct settle *settle, const struct item *item, struct arena *ar
 {
     char *bytes = arena_alloc(arena, (size_t)item->len + 1);
     if (!bytes)
-        return no_memory(err);
+        return err_no_memory(err);
     enum status status =
         file_read_at(settle->records, item->offset, bytes, item->len, err);
     return status ? status : record_unpack(str_make(bytes, item->len), arena, out, err);
@@ -215,7 +206,7 @@ read_members(const struct settle *settle, uint32_t head, struct arena *arena,
     *out =
         (struct record_list){arena_zalloc(arena, count, sizeof *out->items), 0, count};
     if (!out->items)
-        return no_memory(err);
+        return err_no_memory(err);
     enum status status = STATUS_OK;
     for (uint32_t i = head; i != NONE && !status; i = settle->items[i].next)
         status =
@@ -266,7 +257,7 @@ add_alliance(struct settle *settle, uint32_t head, struct arena *scratch,
         !keep(settle->arena, record.town, &alliance->town) ||
         !keep(settle->arena, record.postcode, &alliance->postcode) ||
         !keep(settle->arena, record.region, &alliance->region))
-        return no_memory(err);
+        return err_no_memory(err);
     return STATUS_OK;
 }
 
@@ -285,7 +276,7 @@ collect_alliances(struct settle *settle, struct err *err)
         count += settle->items[settle->heads[i]].kind == RECORD_ALLIANCE;
     settle->alliances = calloc(count + 1, sizeof *settle->alliances);
     struct arena *scratch = arena_create(0);
-    enum status status = settle->alliances && scratch ? STATUS_OK : no_memory(err);
+    enum status status = settle->alliances && scratch ? STATUS_OK : err_no_memory(err);
     for (size_t i = 0; i < settle->count && !status; i++)
         if (settle->items[settle->heads[i]].kind == RECORD_ALLIANCE)
             status = add_alliance(settle, settle->heads[i], scratch, err);
@@ -302,10 +293,10 @@ settle_create(int records, const struct manifest *manifest, struct settle **out,
     *out = NULL;
     struct settle *settle = calloc(1, sizeof *settle);
     if (!settle)
-        return no_memory(err);
+        return err_no_memory(err);
     settle->records = records;
     settle->arena = arena_create(0);
-    enum status status = settle->arena ? STATUS_OK : no_memory(err);
+    enum status status = settle->arena ? STATUS_OK : err_no_memory(err);
     if (!status)
         status = scan(settle, manifest, err);
     if (!status)
@@ -366,29 +357,12 @@ settle_by_key(const struct settle *settle, uint32_t **out, struct err *err)
     } context = {settle};
     *out = malloc((settle->count + 1) * sizeof **out);
     if (!*out)
-        return no_memory(err);
+        return err_no_memory(err);
     for (size_t i = 0; i < settle->count; i++)
         (*out)[i] = (uint32_t)i;
     if (settle->count > 1)
         qsort_r(*out, settle->count, sizeof **out, by_head_key, context.out);
     return STATUS_OK;
-}
-
-uint64_t
-settle_alliances_hash(const struct settle *settle)
-{
-    uint64_t sum = 0;
-    for (size_t i = 0; i < settle->alliance_count; i++) {
-        const struct alliance *alliance = &settle->alliances[i];
-        const struct str texts[] = {alliance->title, alliance->town, alliance->postcode,
-                                    alliance->region};
-        double place[] = {alliance->latitude, alliance->longitude};
-        sum ^= alliance->key;
-        for (size_t j = 0; j < sizeof texts / sizeof *texts; j++)
-            sum = XXH3_64bits_withSeed(texts[j].ptr, texts[j].len, sum);
-        sum = XXH3_64bits_withSeed(place, sizeof place, sum);
-    }
-    return sum;
 }
 
 static const struct alliance *
@@ -443,7 +417,7 @@ set_clash(const struct item *item, struct arena *arena, struct record *record,
     char *id = arena_printf(arena, "%.*s-%u", (int)record->id.len, record->id.ptr,
                             item->clash);
     if (!id)
-        return no_memory(err);
+        return err_no_memory(err);
     record->id = str_of(id);
     return STATUS_OK;
 }
@@ -472,11 +446,4 @@ settle_record(const struct settle *settle, size_t number, struct arena *arena,
     take_from_alliance(settle, out);
     check_provider(settle, item, out);
     return STATUS_OK;
-}
-
-enum status
-settle_members(const struct settle *settle, size_t number, struct arena *arena,
-               struct record_list *out, struct err *err)
-{
-    return read_members(settle, settle->heads[number], arena, out, err);
 }

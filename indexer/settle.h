@@ -39,12 +39,4 @@ struct settle_origin settle_at(const struct settle *settle, size_t number);
 enum status settle_by_key(const struct settle *settle, uint32_t **out,
                           struct err *err) MUST_CHECK;
 
-/* A fingerprint of what the records of alliances take over from them. */
-uint64_t settle_alliances_hash(const struct settle *settle);
-
-/* The harvested records that the settled one was made of, as they were read. */
-enum status settle_members(const struct settle *settle, size_t number,
-                           struct arena *arena, struct record_list *out,
-                           struct err *err) MUST_CHECK;
-
 #endif

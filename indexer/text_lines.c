@@ -259,7 +259,7 @@ text_lines_split(struct reading *reading, struct str text, struct text_lines *ou
     out->count = count;
     out->items = arena_zalloc(reading->arena, count, sizeof *out->items);
     if (!out->items)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     for (size_t i = 0; i < count; i++) {
         const char *end = text.len ? memchr(text.ptr, '\n', text.len) : NULL;
         size_t len = end ? (size_t)(end - text.ptr) : text.len;

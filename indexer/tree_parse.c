@@ -236,7 +236,7 @@ begin(struct tree_builder *builder, struct reading *reading, struct err *err)
     buf_init(&builder->text);
     builder->root = arena_zalloc(reading->arena, 1, sizeof *builder->root);
     if (!builder->root)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     builder->root->name = "";
     builder->current = builder->root;
     return STATUS_OK;
@@ -279,7 +279,7 @@ tree_parse_html(struct reading *reading, struct str text, struct tree_node **out
         return end(&builder, out, err);
     htmlParserCtxtPtr context = htmlCreateMemoryParserCtxt(text.ptr, (int)text.len);
     if (!context)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     xmlSAXHandler handler = {.startElement = start_html,
                              .endElement = end_html,
                              .characters = take_characters,
@@ -312,7 +312,7 @@ tree_parse_xml(struct reading *reading, struct str bytes, struct tree_node **out
         return end(&builder, out, err);
     xmlParserCtxtPtr context = xmlCreateMemoryParserCtxt(bytes.ptr, (int)bytes.len);
     if (!context)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
                              .startElementNs = start_xml,
                              .endElementNs = end_xml,

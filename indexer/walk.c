@@ -26,12 +26,6 @@ struct walker {
     uint32_t root;
 };
 
-static enum status
-no_memory(struct err *err)
-{
-    return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
-}
-
 /* Bytes that are no UTF-8 and control characters are written as %FF, so that a name
  * can neither break a line nor a page. */
 static struct str
@@ -88,14 +82,14 @@ add_file(struct walker *w, const struct stat *about, struct err *err)
         size_t capacity = walk->capacity ? walk->capacity * 2 : 64;
         struct source *items = realloc(walk->items, capacity * sizeof *items);
         if (!items)
-            return no_memory(err);
+            return err_no_memory(err);
         walk->items = items;
         walk->capacity = capacity;
     }
     struct str path = arena_copy(w->arena, buf_view(&w->path));
     struct str name = path.ptr ? display_name(w->arena, path.ptr) : path;
     if (!name.ptr)
-        return no_memory(err);
+        return err_no_memory(err);
     walk->items[walk->count++] = (struct source){.path = path.ptr,
                                                  .name = name,
                                                  .root = w->root,
@@ -149,7 +143,7 @@ list_folder(int fd, struct names *names, struct err *err)
     DIR *folder = fdopendir(fd);
     if (!folder) {
         close(fd);
-        return no_memory(err);
+        return err_no_memory(err);
     }
     enum status status = STATUS_OK;
     struct dirent *entry;
@@ -160,7 +154,7 @@ list_folder(int fd, struct names *names, struct err *err)
             status = err_set(err, STATUS_LIMIT, "split the collection",
                              "more than %d files in a folder", WALK_MAX_FILES);
         else if (!add_name(names, entry->d_name))
-            status = no_memory(err);
+            status = err_no_memory(err);
     }
     closedir(folder);
     if (names->count > 1)
@@ -203,7 +197,7 @@ visit_folder(struct walker *w, int at, const char *name, const struct stat *abou
         skip_entry(w, "Dieser Ordner wurde schon besucht.");
         return STATUS_OK;
     case INODE_NO_MEMORY:
-        return no_memory(err);
+        return err_no_memory(err);
     }
     int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0) {
@@ -225,7 +219,7 @@ visit_file(struct walker *w, const struct stat *about, struct err *err)
     case INODE_NO_MEMORY:
         break;
     }
-    return no_memory(err);
+    return err_no_memory(err);
 }
 
 static enum status
@@ -273,8 +267,8 @@ walk_folder(struct walker *w, int fd, unsigned depth, struct err *err)
         if (base > 0)
             buf_char(&w->path, '/');
         buf_str(&w->path, str_of(names.items[i]));
-        status =
-            w->path.failed ? no_memory(err) : visit(w, at, names.items[i], depth, err);
+        status = w->path.failed ? err_no_memory(err)
+                                : visit(w, at, names.items[i], depth, err);
         buf_truncate(&w->path, base);
     }
     free_names(&names);
@@ -323,7 +317,7 @@ walk_paths(const char *const *paths, size_t count, const char *skip,
     buf_init(&w.path);
     if (skip && stat(skip, &about) == 0 &&
         inode_set_add(&w.seen, about.st_dev, about.st_ino) == INODE_NO_MEMORY)
-        status = no_memory(err);
+        status = err_no_memory(err);
     for (size_t i = 0; i < count && !status; i++) {
         w.root = (uint32_t)i;
         status = walk_root(&w, paths[i], err);

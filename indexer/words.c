@@ -167,8 +167,8 @@ static const char *const no_verbs[] = {
     "insgesamt", "rat",        "tat",       "gemeint",    "geplant",   "insgesamt",
     "haupt",     "ueberhaupt", "unbekannt", "wert"};
 
-static bool
-is_among(struct str word, const char *const *list, size_t count)
+bool
+word_is_among(struct str word, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (word.len > 0 && list[i][0] == word.ptr[0] &&
@@ -181,14 +181,14 @@ is_among(struct str word, const char *const *list, size_t count)
 static bool
 is_verb(struct str word)
 {
-    if (is_among(word, verbs, sizeof verbs / sizeof *verbs))
+    if (WORD_IS_AMONG(word, verbs))
         return true;
     return word.len >= 4 && word.ptr[word.len - 1] == 't' &&
-           !is_among(word, no_verbs, sizeof no_verbs / sizeof *no_verbs);
+           !WORD_IS_AMONG(word, no_verbs);
 }
 
-bool
-words_have_verb(const struct words *words)
+static bool
+have_verb(const struct words *words)
 {
     for (size_t i = 0; i < words->count; i++) {
         if (words->is_lower[i] && is_verb(words->items[i]))
@@ -202,7 +202,7 @@ text_has_verb(struct str text)
 {
     struct words words;
     words_split(text, &words);
-    return words_have_verb(&words);
+    return have_verb(&words);
 }
 
 static bool

@@ -32,9 +32,13 @@ size_t words_find(const struct words *words, const char *pattern);
 /* True when a folded word matches one pattern word as above. */
 bool word_matches(struct str word, const char *pattern, size_t pattern_len);
 
+/* True when the folded word is in the list, spelled the very same. */
+bool word_is_among(struct str word, const char *const *list, size_t count);
+#define WORD_IS_AMONG(word, list)                                                      \
+    word_is_among((word), (list), sizeof(list) / sizeof *(list))
+
 /* A conjugated verb among the words that start with a small letter (a list of the
  * common ones and the ending -t). */
-bool words_have_verb(const struct words *words);
 bool text_has_verb(struct str text);
 
 /* Ends like a sentence: '.', '!', '?' or '…', but not with an abbreviation ("e. V.").

@@ -51,7 +51,7 @@ zip_read(struct reading *reading, struct zip_part *parts, size_t count, struct e
 {
     struct archive *archive = archive_read_new();
     if (!archive)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     enum status status = STATUS_OK;
     struct archive_entry *entry;
     size_t entries = 0, found = 0;

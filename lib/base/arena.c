@@ -150,9 +150,3 @@ arena_printf(struct arena *arena, const char *format, ...)
     va_end(args);
     return text;
 }
-
-size_t
-arena_used(const struct arena *arena)
-{
-    return arena->used;
-}

@@ -32,9 +32,6 @@ struct str arena_copy(struct arena *arena, struct str text) MUST_CHECK;
 char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3))) MUST_CHECK;
 
-/* Bytes handed out since the last reset, for limits and metrics. */
-size_t arena_used(const struct arena *arena);
-
 #ifdef __cplusplus
 }
 #endif

@@ -42,6 +42,12 @@ err_set(struct err *err, enum status status, const char *hint, const char *forma
     return status;
 }
 
+enum status
+err_no_memory(struct err *err)
+{
+    return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+}
+
 static enum status
 status_of_errno(int errnum)
 {

@@ -43,6 +43,9 @@ enum status err_set(struct err *err, enum status status, const char *hint,
 enum status err_errno(struct err *err, int errnum, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* An allocation failed: fills *err and returns STATUS_NO_MEMORY. */
+enum status err_no_memory(struct err *err);
+
 /* A short English name such as "not found"; static storage. */
 const char *err_status_name(enum status status);
 

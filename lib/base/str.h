@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 struct str {
     const char *ptr;
@@ -46,6 +47,21 @@ str_starts_with(struct str s, struct str prefix)
 {
     return s.len >= prefix.len &&
            (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+}
+
+static inline bool
+str_ends_with(struct str s, struct str ending)
+{
+    return s.len >= ending.len &&
+           (ending.len == 0 ||
+            memcmp(s.ptr + s.len - ending.len, ending.ptr, ending.len) == 0);
+}
+
+/* ASCII letters only: for formats and protocols, not for German. */
+static inline bool
+str_equal_any_case(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || strncasecmp(a.ptr, b.ptr, a.len) == 0);
 }
 
 /* Byte order, shorter first on a common beginning: for sorting and binary search. */

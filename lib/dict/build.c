@@ -35,7 +35,7 @@ dict_builder_create(struct dict_builder **out, struct err *err)
         return STATUS_OK;
     dict_builder_destroy(builder);
     *out = NULL;
-    return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory for the dictionary");
+    return err_no_memory(err);
 }
 
 void

@@ -102,7 +102,7 @@ spelling_load(struct str bytes, struct spelling **out, struct err *err)
         spelling->bytes = malloc(bytes.len);
     if (!spelling || !spelling->bytes) {
         spelling_destroy(spelling);
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory for the dictionary");
+        return err_no_memory(err);
     }
     memcpy(spelling->bytes, bytes.ptr, bytes.len);
     spelling->len = bytes.len;

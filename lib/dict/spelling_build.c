@@ -77,7 +77,7 @@ find_spelled(struct spelling_builder *builder, struct str word, struct spelled *
     text_lower(word.ptr, word.len, &builder->lower);
     enum status status =
         builder->lower.failed
-            ? err_set(err, STATUS_NO_MEMORY, NULL, "out of memory for the dictionary")
+            ? err_no_memory(err)
             : table_add(&builder->table, buf_view(&builder->lower), &number, err);
     if (status)
         return status;
@@ -85,8 +85,7 @@ find_spelled(struct spelling_builder *builder, struct str word, struct spelled *
         uint32_t capacity = builder->table.capacity;
         struct spelled *grown = reallocarray(builder->spelled, capacity, sizeof *grown);
         if (!grown)
-            return err_set(err, STATUS_NO_MEMORY, NULL,
-                           "out of memory for the dictionary");
+            return err_no_memory(err);
         memset(grown + builder->capacity, 0,
                (capacity - builder->capacity) * sizeof *grown);
         builder->spelled = grown;
@@ -177,8 +176,7 @@ spelling_builder_each(const struct spelling_builder *builder, spelling_visit *vi
             continue;
         usual_case(builder, i, &word);
         status = word.failed
-                     ? err_set(err, STATUS_NO_MEMORY, NULL,
-                               "out of memory for the dictionary")
+                     ? err_no_memory(err)
                      : visit(context, buf_view(&word), builder->spelled[i].words, err);
     }
     buf_free(&word);

@@ -70,10 +70,6 @@ uint32_t spelling_block_from(const struct spelling *spelling, struct str key);
 bool spelling_lookup(const struct spelling *spelling, struct str folded,
                      struct spelling_cursor *out);
 
-/* The cost of having typed `typed` for `meant`; `limit` + 1 when it is over the limit.
- */
-unsigned spelling_distance(struct str meant, struct str typed, unsigned limit);
-
 enum {
     SPELLING_LEAST = 50, /* no slip costs less */
     SPELLING_DIGRAPH = 60,

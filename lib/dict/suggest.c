@@ -179,8 +179,7 @@ cut_all(struct suggest *suggest, size_t len, struct err *err)
         return damaged(err);
     for (size_t i = 0; i < SUGGEST_KINDS; i++)
         if (!make_levels(&suggest->groups[i]))
-            return err_set(err, STATUS_NO_MEMORY, NULL,
-                           "out of memory for the dictionary");
+            return err_no_memory(err);
     return STATUS_OK;
 }
 
@@ -193,7 +192,7 @@ suggest_load(struct str bytes, struct suggest **out, struct err *err)
         suggest->bytes = malloc(bytes.len + 1);
     if (!suggest || !suggest->bytes) {
         suggest_destroy(suggest);
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory for the dictionary");
+        return err_no_memory(err);
     }
     if (bytes.len > 0)
         memcpy(suggest->bytes, bytes.ptr, bytes.len);

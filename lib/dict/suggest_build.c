@@ -9,12 +9,6 @@
 
 enum { MAX_SLUG = 4 * SUGGEST_MAX_TEXT };
 
-static enum status
-no_memory(struct err *err)
-{
-    return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory for the dictionary");
-}
-
 struct suggest_builder *
 suggest_builder_create(void)
 {
@@ -72,7 +66,7 @@ find_town(struct suggest_builder *builder, struct str name, uint32_t *out,
     buf_clear(&builder->scratch);
     text_fold(name.ptr, name.len, &builder->scratch);
     if (builder->scratch.failed)
-        return no_memory(err);
+        return err_no_memory(err);
     enum status status =
         table_add(&builder->towns, buf_view(&builder->scratch), out, err);
     if (!status && builder->towns.count > before) {
@@ -80,7 +74,7 @@ find_town(struct suggest_builder *builder, struct str name, uint32_t *out,
         buf_char(&builder->town_names, (char)name.len);
         buf_str(&builder->town_names, name);
         if (builder->town_names.failed)
-            return no_memory(err);
+            return err_no_memory(err);
     }
     return status;
 }
@@ -95,7 +89,7 @@ add_place(struct suggest_builder *builder, uint32_t town, uint32_t item,
         struct suggest_place *grown =
             reallocarray(builder->places, capacity, sizeof *grown);
         if (!grown)
-            return no_memory(err);
+            return err_no_memory(err);
         builder->places = grown;
         builder->place_capacity = capacity;
     }
@@ -132,7 +126,7 @@ add_item(struct suggest_builder *builder, const struct suggest_entry *entry,
         struct suggest_item *grown =
             reallocarray(builder->items, capacity, sizeof *grown);
         if (!grown)
-            return no_memory(err);
+            return err_no_memory(err);
         builder->items = grown;
         builder->capacity = capacity;
     }
@@ -144,7 +138,7 @@ add_item(struct suggest_builder *builder, const struct suggest_entry *entry,
     item->town = town;
     item->id = id;
     item->count = entry->count;
-    return builder->shown.failed ? no_memory(err) : STATUS_OK;
+    return builder->shown.failed ? err_no_memory(err) : STATUS_OK;
 }
 
 /* "für" before "fuer", "Kita" before "kita". */
@@ -189,6 +183,16 @@ merge(struct suggest_builder *builder, const struct suggest_entry *entry, uint32
     }
 }
 
+/* Kind and folded text: what makes an entry one. False when out of memory. */
+static bool
+make_key(struct suggest_builder *builder, enum suggest_kind kind, struct str text)
+{
+    buf_clear(&builder->scratch);
+    buf_char(&builder->scratch, (char)('0' + (int)kind));
+    text_fold(text.ptr, text.len, &builder->scratch);
+    return !builder->scratch.failed;
+}
+
 enum status
 suggest_builder_add(struct suggest_builder *builder, const struct suggest_entry *entry,
                     struct err *err)
@@ -204,11 +208,8 @@ suggest_builder_add(struct suggest_builder *builder, const struct suggest_entry 
         status = find_id(builder, entry->id, entry->text, &id, err);
     if (status)
         return status;
-    buf_clear(&builder->scratch);
-    buf_char(&builder->scratch, (char)('0' + (int)entry->kind));
-    text_fold(entry->text.ptr, entry->text.len, &builder->scratch);
-    if (builder->scratch.failed)
-        return no_memory(err);
+    if (!make_key(builder, entry->kind, entry->text))
+        return err_no_memory(err);
     status = table_add(&builder->texts, buf_view(&builder->scratch), &number, err);
     if (!status && builder->texts.count > before)
         status = add_item(builder, entry, town, id, number, err);

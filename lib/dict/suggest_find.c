@@ -463,7 +463,7 @@ suggest_find(const struct suggest *suggest, const struct suggest_question *quest
     bool done = finding != NULL;
     *count = 0;
     if (!done)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return err_no_memory(err);
     finding->suggest = suggest;
     finding->question = question;
     buf_init(&finding->folded);
@@ -482,5 +482,5 @@ suggest_find(const struct suggest *suggest, const struct suggest_question *quest
             add_answer(out, count, &answer);
     }
     buf_free(&finding->folded);
-    return done ? STATUS_OK : err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+    return done ? STATUS_OK : err_no_memory(err);
 }

@@ -37,12 +37,6 @@ struct writing {
     struct err *err;
 };
 
-static enum status
-no_memory(struct err *err)
-{
-    return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory for the dictionary");
-}
-
 /* A length beyond a line's half costs: short titles are better completions. */
 static uint16_t
 rank_of(const struct suggest_item *item)
@@ -76,7 +70,7 @@ own(struct writing *writing, struct str tail)
     if (writing->scratch.len == 0)
         return;
     if (writing->scratch.failed) {
-        writing->status = no_memory(writing->err);
+        writing->status = err_no_memory(writing->err);
         return;
     }
     writing->status =
@@ -86,7 +80,7 @@ own(struct writing *writing, struct str tail)
             writing->owned_capacity ? writing->owned_capacity * 3 / 2 : 4096;
         uint32_t *grown = reallocarray(writing->owned, capacity, sizeof *grown);
         if (!grown) {
-            writing->status = no_memory(writing->err);
+            writing->status = err_no_memory(writing->err);
             return;
         }
         writing->owned = grown;
@@ -133,7 +127,7 @@ prepare(struct writing *writing, struct text_analyser *analyser)
     writing->places = calloc(count + (size_t)1, sizeof(uint32_t));
     writing->owned_from = calloc(count + (size_t)1, sizeof(uint32_t));
     if (!writing->order || !writing->places || !writing->owned_from)
-        return no_memory(writing->err);
+        return err_no_memory(writing->err);
     for (uint32_t i = 0; i < count; i++) {
         builder->items[i].rank = rank_of(&builder->items[i]);
         writing->order[i] = i;
@@ -156,7 +150,7 @@ prepare(struct writing *writing, struct text_analyser *analyser)
     writing->key_ranks = calloc(writing->keys.count + (size_t)1, sizeof(uint32_t));
     if (!sorted || !writing->key_ranks) {
         free(sorted);
-        return no_memory(writing->err);
+        return err_no_memory(writing->err);
     }
     for (uint32_t i = 0; i < writing->keys.count; i++)
         writing->key_ranks[sorted[i]] = i;
@@ -291,7 +285,7 @@ write_kinds(const struct writing *writing, struct buf *out,
     bool done = starts && entries;
     free(starts);
     free(entries);
-    return done ? STATUS_OK : no_memory(writing->err);
+    return done ? STATUS_OK : err_no_memory(writing->err);
 }
 
 static int
@@ -315,7 +309,7 @@ write_towns(struct writing *writing, const uint32_t *sorted, const uint32_t *ran
     uint32_t *names = calloc(count + (size_t)1, sizeof *names);
     struct lists lists;
     if (!names)
-        return no_memory(writing->err);
+        return err_no_memory(writing->err);
     for (uint32_t i = 0, at = 0; i < count; i++) {
         names[i] = at;
         at += 1u + (unsigned char)builder->town_names.ptr[at];
@@ -460,7 +454,7 @@ write_all(struct writing *writing, struct buf *out)
     if (!status && !out->failed && !head.failed && out->len - start <= UINT32_MAX)
         memcpy(out->ptr + start, head.ptr, head.len);
     else
-        status = no_memory(writing->err);
+        status = err_no_memory(writing->err);
     buf_free(&head);
     buf_free(&sources.texts);
     buf_free(&sources.ids);

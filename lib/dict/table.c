@@ -87,7 +87,7 @@ table_add(struct table *table, struct str key, uint32_t *number, struct err *err
         return err_set(err, STATUS_LIMIT, NULL, "the dictionary has too many words");
     bool full = table->count == table->capacity;
     if ((full && !grow(table)) || !buf_reserve(&table->pool, key.len + 1))
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory for the dictionary");
+        return err_no_memory(err);
     buf_str(&table->pool, key);
     *number = table->count++;
     table->offsets[table->count] = (uint32_t)table->pool.len;
