@@ -82,11 +82,15 @@ static enum status
 open_previous(struct run *run, struct err *err)
 {
     struct err why;
-    if (!run->options->index)
+    char live[64];
+    const char *index = run->options->index;
+    if (!index)
         return STATUS_OK;
-    enum status status = store_generation_open(run->options->index, 0, STORE_VERIFY_ALL,
-                                               &run->previous, &why);
-    if (status == STATUS_NOT_FOUND)
+    enum status status =
+        store_generation_open(index, 0, STORE_VERIFY_ALL, &run->previous, &why);
+    /* No link: the first run. A link to a folder without a stamp is damage. */
+    if (status == STATUS_NOT_FOUND &&
+        store_generation_current(index, live, sizeof live, NULL))
         return STATUS_OK;
     const char *folder = status ? "" : store_generation_folder(run->previous);
     if (!status)
