@@ -55,7 +55,7 @@ enum status index_dictionaries_make(const struct index_input *input,
                                     struct err *err) MUST_CHECK;
 
 /* Gives the database in FOLDER new dictionaries. */
-enum status index_dictionaries_renew(const struct index_input *input, const char *folder,
-                               struct err *err) MUST_CHECK;
+enum status index_dictionaries_renew(const struct index_input *input,
+                                     const char *folder, struct err *err) MUST_CHECK;
 
 #endif
