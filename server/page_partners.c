@@ -146,7 +146,9 @@ page_partners_answer(struct exchange *exchange, struct search_session *session,
                   : answer.total_is_exact ? PHRASE_PARTNER_COUNT
                                           : PHRASE_PARTNER_MORE,
                   &total, 1);
-    HTML(page.out, "</p><ol class=\"treffer\"");
+    HTML(page.out, "</p><a class=\"zum-filter\" href=\"#filter\">");
+    page_say(&page, PHRASE_FILTER_TITLE);
+    HTML(page.out, "</a><ol class=\"treffer\"");
     buf_printf(page.out, " start=\"%u\">\n",
                (unsigned)((answer.page - 1) * answer.per_page + 1));
     for (size_t i = 0; i < answer.hit_count; i++)

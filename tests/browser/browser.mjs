@@ -11,7 +11,7 @@ export const pages = [
   ['liste', 'suche?art=partner&seite=2'],
   ['leer', 'suche?q=xyzzyqwort'],
   ['fehler', 'suche?q=' + 'x'.repeat(201)],
-  ['partner', 'partner'],
+  ['verzeichnis', 'partner?buchstabe=a'],
   ['hilfe', 'hilfe'],
   ['einbinden', 'einbinden'],
   ['barrierefreiheit', 'barrierefreiheit'],
