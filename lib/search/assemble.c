@@ -121,6 +121,11 @@ relaxed_match(struct plan *plan)
             add_all(&plan->tree, &base, &concept->loose);
         add_all(&plan->tree, &parts, &concept->frequent);
         add_all(&plan->tree, &parts, &concept->context);
+        if (concept->is_place)
+            tree_add(
+                &plan->tree, &parts,
+                tree_constant(&plan->tree, WEIGHT_PLACE * concept->mass,
+                              tree_join(&plan->tree, STORE_OR, &concept->context)));
     }
     if (base.count == 0)
         return NULL;

@@ -36,6 +36,7 @@
 #define WEIGHT_PRIOR_ALLIANCE 0.0
 #define WEIGHT_PRIOR_ARTICLE  0.1
 #define WEIGHT_HOME_TOWN      2.0
+#define WEIGHT_PLACE          2.0 /* of its mass, in relaxed answers: from there first */
 #define WEIGHT_HINTED_KIND    0.8
 
 /* How much of a part's frequency counts as the word's own. */
