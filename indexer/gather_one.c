@@ -49,13 +49,15 @@ static void
 note_failure(const struct source *source, enum status status, const struct err *err,
              struct notes *notes)
 {
-    if (notes_count(notes) > 0 &&
-        notes_at(notes, notes_count(notes) - 1)->level == NOTE_SKIPPED)
-        return; /* the reader has said it better */
+    /* The reader has said it better, unless it was about a part and all is lost. */
+    bool is_said = notes_count(notes) > 0 &&
+                   notes_at(notes, notes_count(notes) - 1)->level == NOTE_SKIPPED;
     if (status == STATUS_NO_MEMORY)
-        note_add(notes, NOTE_SKIPPED, source->name, 0,
-                 "Die Datei braucht zum Lesen zu viel Speicher.");
-    else
+        note_add(
+            notes, NOTE_SKIPPED, source->name, 0,
+            "Nichts wurde aufgenommen: Die Datei braucht zum Lesen zu viel Speicher. "
+            "Bitte teilen Sie sie auf.");
+    else if (!is_said)
         note_add(notes, NOTE_SKIPPED, source->name, 0, "Nicht gelesen: %s",
                  err->message);
 }
