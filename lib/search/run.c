@@ -123,6 +123,38 @@ page_size(const struct search_request *request)
     return request->per_page ? request->per_page : SEARCH_DEFAULT_PER_PAGE;
 }
 
+static bool
+is_strict_hit(const struct outcome *outcome, const struct store_hit *hit)
+{
+    for (size_t i = 0; i < outcome->strict.hit_count; i++)
+        if (outcome->strict.hits[i].docid == hit->docid)
+            return true;
+    return false;
+}
+
+/* The best hits that are not among the strict ones. As a rule those are all at hand,
+ * and leaving them out here is cheaper than asking the index for what is not strict. */
+static enum status
+find_rest(struct outcome *outcome, struct store_search *search, struct arena *arena,
+          struct store_result *out, struct err *err)
+{
+    const struct plan *plan = outcome->plan;
+    uint32_t limit = search->limit;
+    bool at_hand = outcome->strict.hit_count == outcome->strict_total;
+    size_t kept = 0;
+    enum status status;
+
+    search->query = at_hand ? plan->relaxed : plan->relaxed_rest;
+    if (at_hand)
+        search->limit += (uint32_t)outcome->strict_total;
+    status = store_search(plan->session->reader, search, arena, out, err);
+    for (size_t i = 0; !status && i < out->hit_count && kept < limit; i++)
+        if (!is_strict_hit(outcome, &out->hits[i]))
+            out->hits[kept++] = out->hits[i];
+    out->hit_count = kept;
+    return status;
+}
+
 static enum status
 run_relaxed(struct outcome *outcome, const struct search_request *request,
             struct arena *arena, struct err *err)
@@ -133,12 +165,11 @@ run_relaxed(struct outcome *outcome, const struct search_request *request,
     enum status status;
 
     prepare(plan, request, &search);
-    search.query = outcome->strict_total > 0 ? plan->relaxed_rest : plan->relaxed;
     search.limit = page_size(request);
     search.without_data = true; /* few of them are shown */
     if (search.limit < RELAXED_MIN)
         search.limit = RELAXED_MIN;
-    status = store_search(plan->session->reader, &search, arena, &result, err);
+    status = find_rest(outcome, &search, arena, &result, err);
     if (status)
         return status;
     outcome->weak = arena_zalloc(arena, result.hit_count + 1, sizeof *outcome->weak);

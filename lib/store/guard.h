@@ -28,28 +28,6 @@ store_guard(struct err *err, const char *what, Body body) noexcept
     }
 }
 
-/* A writer committed twice since the database was opened: reopen and try again, but
- * not for ever, since damage can look the same. */
-enum { STORE_MAX_REOPEN = 2 };
-
-template <typename Body>
-enum status
-store_guard_reading(Xapian::Database &database, struct err *err, const char *what,
-                    Body body) noexcept
-{
-    return store_guard(err, what, [&]() {
-        for (int attempt = 0;; attempt++) {
-            try {
-                return body();
-            } catch (const Xapian::DatabaseModifiedError &) {
-                if (attempt == STORE_MAX_REOPEN)
-                    throw;
-                database.reopen();
-            }
-        }
-    });
-}
-
 static inline std::string
 store_string(struct str text)
 {

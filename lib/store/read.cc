@@ -14,6 +14,9 @@
 static const unsigned REMOTE_TIMEOUT_MS = 10000;
 static const unsigned CONNECT_TIMEOUT_MS = 3000;
 
+/* About 1 MB a reader. */
+static const size_t FREQS_KEPT = 8192;
+
 const char *
 store_library_version(void)
 {
@@ -99,6 +102,7 @@ enum status
 store_reopen(struct store_reader *reader, struct err *err)
 {
     return store_guard(err, reader->name.c_str(), [&]() {
+        reader->freqs.clear();
         reader->database.reopen();
         return STATUS_OK;
     });
@@ -108,7 +112,7 @@ enum status
 store_doc_count(struct store_reader *reader, uint64_t *out, struct err *err)
 {
     *out = 0;
-    return store_guard_reading(reader->database, err, reader->name.c_str(), [&]() {
+    return store_guard_reading(reader, err, [&]() {
         *out = reader->database.get_doccount();
         return STATUS_OK;
     });
@@ -119,9 +123,19 @@ store_term_freq(struct store_reader *reader, struct str term, uint64_t *out,
                 struct err *err)
 {
     *out = 0;
-    return store_guard_reading(reader->database, err, reader->name.c_str(), [&]() {
-        if (term.len > 0)
-            *out = reader->database.get_termfreq(store_string(term));
+    return store_guard_reading(reader, err, [&]() {
+        std::string name = store_string(term);
+        auto known = reader->freqs.find(name);
+        if (term.len == 0)
+            return STATUS_OK;
+        if (known != reader->freqs.end()) {
+            *out = known->second;
+            return STATUS_OK;
+        }
+        *out = reader->database.get_termfreq(name);
+        if (reader->freqs.size() >= FREQS_KEPT)
+            reader->freqs.clear();
+        reader->freqs.emplace(name, *out);
         return STATUS_OK;
     });
 }
@@ -163,7 +177,7 @@ store_terms(struct store_reader *reader, struct str prefix, bool by_freq, size_t
 {
     *out = nullptr;
     *count = 0;
-    return store_guard_reading(reader->database, err, reader->name.c_str(), [&]() {
+    return store_guard_reading(reader, err, [&]() {
         std::string begin = store_string(prefix);
         size_t most = by_freq ? scan_limit : limit;
         term_vector terms;
@@ -183,7 +197,7 @@ store_metadata(struct store_reader *reader, const char *key, struct arena *arena
                struct str *out, struct err *err)
 {
     *out = str_make("", 0);
-    return store_guard_reading(reader->database, err, reader->name.c_str(), [&]() {
+    return store_guard_reading(reader, err, [&]() {
         *out = store_copy(arena, reader->database.get_metadata(key));
         return STATUS_OK;
     });
@@ -194,7 +208,7 @@ store_find(struct store_reader *reader, struct str unique_term, struct arena *ar
            struct store_hit *out, struct err *err)
 {
     *out = store_hit();
-    return store_guard_reading(reader->database, err, reader->name.c_str(), [&]() {
+    return store_guard_reading(reader, err, [&]() {
         if (unique_term.len == 0)
             return err_set(err, STATUS_NOT_FOUND, "", "no such record");
         std::string term = store_string(unique_term);
@@ -217,7 +231,7 @@ store_doc_terms(struct store_reader *reader, uint64_t docid, struct str prefix,
     *count = 0;
     if (docid == 0 || docid > UINT32_MAX)
         return err_set(err, STATUS_NOT_FOUND, "", "no such record");
-    return store_guard_reading(reader->database, err, reader->name.c_str(), [&]() {
+    return store_guard_reading(reader, err, [&]() {
         std::string begin = store_string(prefix);
         auto id = static_cast<Xapian::docid>(docid);
         term_vector terms;

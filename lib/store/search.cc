@@ -230,7 +230,7 @@ store_search(struct store_reader *reader, const struct store_search *search,
     enum status status = store_check_query(search->query, err);
     if (status)
         return status;
-    status = store_guard_reading(reader->database, err, reader->name.c_str(),
+    status = store_guard_reading(reader, err,
                                  [&]() { return run(reader, search, arena, out); });
     if (status)
         *out = store_result();
@@ -243,7 +243,7 @@ store_fetch_data(struct store_reader *reader, struct store_hit *hit,
 {
     if (hit->data.ptr)
         return STATUS_OK;
-    return store_guard_reading(reader->database, err, reader->name.c_str(), [&]() {
+    return store_guard_reading(reader, err, [&]() {
         auto id = static_cast<Xapian::docid>(hit->docid);
         hit->data = store_copy(arena, reader->database.get_document(id).get_data());
         return STATUS_OK;
