@@ -46,11 +46,28 @@ find_pieces(const struct run *run, const struct token *token,
     return n;
 }
 
+/* Most words are one piece, and that shows fast: no digit, no capital after the first
+ * letter, nothing that must be decoded to know. */
+static bool
+is_one_piece(const struct run *run, const struct token *token)
+{
+    const unsigned char *word = (const unsigned char *)run->text + token->start;
+    size_t len = token->end - token->start;
+    for (size_t i = 1; i < len; i++) {
+        if (word[i] >= 'a' && word[i] <= 'z')
+            continue;
+        if (word[i] != 0xC3 || i + 1 == len || word[i + 1] < 0x9F)
+            return false;
+        i++; /* ß, ä, ö, ü */
+    }
+    return word[0] >= 'A';
+}
+
 void
 pieces_emit(struct run *run, const struct token *token)
 {
     size_t begin[MAX_PIECES + 1];
-    if (token->is_number || token->end - token->start < 2)
+    if (token->is_number || token->end - token->start < 2 || is_one_piece(run, token))
         return;
     size_t n = find_pieces(run, token, begin);
     if (n < 2)

@@ -39,6 +39,12 @@ static bool is_part_of_word(enum char_class class)
     return class == CHAR_LETTER || class == CHAR_DIGIT;
 }
 
+static bool
+is_plain_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 static size_t
 skip_invisible(const char *text, size_t len, size_t at)
 {
@@ -67,6 +73,11 @@ token_next(const char *text, size_t len, size_t from, struct token *token)
     token->is_number = true;
     token->end = at;
     while (at < len) {
+        if (is_plain_letter(text[at])) { /* nearly always */
+            token->is_number = false;
+            token->end = ++at;
+            continue;
+        }
         enum char_class class = class_at(text, len, at, &n);
         if (!is_part_of_word(class) && class != CHAR_INVISIBLE)
             break;
