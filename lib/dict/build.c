@@ -103,17 +103,30 @@ add_title(struct dict_builder *builder, const struct record *record, struct str 
     return suggest_builder_add(builder->suggest, &entry, err);
 }
 
+static bool
+is_seat_name(const struct record *record, struct str name)
+{
+    for (size_t i = 0; i < record->membership_count; i++)
+        if (str_equal(record->memberships[i].name, name))
+            return true;
+    return false;
+}
+
 /* A partner's name as spelled at each of its places. Its other names are not repeated
  * there: an organisation of thousands of alliances has hundreds of them. */
 static enum status
 add_names(struct dict_builder *builder, const struct record *record, struct err *err)
 {
-    enum status status = add_title(builder, record, record->title, record->town, err);
+    enum status status = STATUS_OK;
+    if (!is_seat_name(record, record->title))
+        status = add_title(builder, record, record->title, record->town, err);
     for (size_t i = 0; !status && i < record->membership_count; i++)
         status = add_title(builder, record, record->memberships[i].name,
                            record->memberships[i].town, err);
     for (size_t i = 0; !status && i < record->names.count; i++)
-        status = add_title(builder, record, record->names.items[i], record->town, err);
+        if (!is_seat_name(record, record->names.items[i]))
+            status =
+                add_title(builder, record, record->names.items[i], record->town, err);
     return status;
 }
 
