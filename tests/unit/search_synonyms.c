@@ -185,8 +185,8 @@ check_builtin(void)
        "the built-in file is sound: %s", err.message);
     synonyms_destroy(synonyms);
     synonyms = NULL;
-    ok(synonyms_load(NULL, str_of(""), analyser, &synonyms, &err) == STATUS_OK, "it loads: %s",
-       err.message);
+    ok(synonyms_load(NULL, str_of(""), analyser, &synonyms, &err) == STATUS_OK,
+       "it loads: %s", err.message);
     for (size_t i = 0; synonyms && i < sizeof cases / sizeof cases[0]; i++) {
         find(synonyms, cases[i].query, &got);
         ok(strstr(got.ptr, cases[i].has), "%s finds %s: %.200s", cases[i].query,
