@@ -25,19 +25,14 @@ run_kind_word(enum record_kind kind, size_t count)
 }
 
 static enum status
-dump_one(const struct index_input *input, uint32_t number, struct arena *arena,
-         struct buf *packed, struct buf *line, struct err *err)
+dump_line(const struct record *record, struct buf *line, struct err *err)
 {
-    struct record record;
     struct json json;
-    enum status status = index_input_record(input, number, arena, packed, &record, err);
-    if (status || opt_out_holds(input->opt_out, &record))
-        return status;
     buf_clear(line);
     json_init(&json, line);
     json_object_begin(&json);
-    json_text_member(&json, "file", record.source.file);
-    record_json_members(&json, &record);
+    json_text_member(&json, "file", record->source.file);
+    record_json_members(&json, record);
     json_object_end(&json);
     buf_char(line, '\n');
     if (line->failed)
@@ -45,6 +40,46 @@ dump_one(const struct index_input *input, uint32_t number, struct arena *arena,
     if (fwrite(line->ptr, 1, line->len, stdout) != line->len)
         return err_set(err, STATUS_IO, "", "cannot write the records");
     return STATUS_OK;
+}
+
+/* An organisation of several lists once for each place where it was read, under one id
+ * and as spelled there: the dump shows what the documents hold, line by line. */
+static enum status
+dump_seats(const struct record *record, struct buf *line, struct err *err)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < record->membership_count && !status; i++) {
+        struct record_membership *seat = &record->memberships[i];
+        struct record seated = *record;
+        seated.title = seat->name;
+        seated.body = seat->contribution;
+        seated.alliance_id = seat->alliance_id;
+        seated.alliance = seat->alliance;
+        seated.source = seat->source;
+        seated.memberships = seat;
+        seated.membership_count = 1;
+        if (!str_equal(seat->town, record->town)) {
+            seated.town = seat->town;
+            seated.postcode = seated.region = seated.url = STR_LIT("");
+            seated.contact = (struct record_contact){.person = {NULL, 0}};
+            seated.has_location = false;
+        }
+        status = dump_line(&seated, line, err);
+    }
+    return status;
+}
+
+static enum status
+dump_one(const struct index_input *input, uint32_t number, struct arena *arena,
+         struct buf *packed, struct buf *line, struct err *err)
+{
+    struct record record;
+    enum status status = index_input_record(input, number, arena, packed, &record, err);
+    if (status || opt_out_holds(input->opt_out, &record))
+        return status;
+    if (record.membership_count > 1)
+        return dump_seats(&record, line, err);
+    return dump_line(&record, line, err);
 }
 
 enum status
