@@ -19,7 +19,8 @@ test_arena(void)
     ok(aligned, "every allocation is aligned");
     ok(arena_alloc(arena, 90000) == NULL, "the limit holds");
     arena_reset(arena);
-    ok(arena_alloc(arena, 90000) != NULL, "a reset forgets everything: a large block fits");
+    ok(arena_alloc(arena, 90000) != NULL,
+       "a reset forgets everything: a large block fits");
     ok(arena_alloc(arena, SIZE_MAX) == NULL, "an absurd size fails");
     arena_reset(arena);
     ok(arena_zalloc(arena, SIZE_MAX / 4, 8) == NULL, "count * size is checked");

@@ -6,8 +6,7 @@
 static const char *const TEXTS[] = {
     "Die Vereinbarkeit von Familie und Beruf ist wichtig.",
     "Wir fördern die Vereinbarkeit von Familie und Beruf.",
-    "Betreuung in den Ferien, Betreuung in den Ferien; Betreuung. In den Ferien ist "
-    "frei.",
+    "Betreuung in den Ferien, Betreuung in den Ferien; Betreuung. In den Ferien frei.",
     "Hilfe für Väter und Mütter",
     "Agentur für Arbeit 2007 und Rathaus",
 };
