@@ -51,8 +51,8 @@ static const char *const broken[] = {
     "GET %s HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     "GET %s HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\n\r\n",
     "GET %s HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n",
-    "GET %s HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n"
-    "Content-Length: 4\r\n\r\n0\r\n\r\n",
+    ("GET %s HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n"
+     "Content-Length: 4\r\n\r\n0\r\n\r\n"),
     "GET %s HTTP/1.1\r\nHost: a\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
     "POST %s HTTP/1.1\r\nHost: a\r\nContent-Length: 40\r\n\r\n",
     "PUT %s HTTP/1.1\r\nHost: a\r\n\r\n",
