@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <time.h>
+#include "base/html_text.h"
 
 static const char *
 chapter_title(enum chapter chapter)
@@ -165,29 +166,6 @@ report_as_json(const struct report *report, struct buf *out)
     json_array_end(&json);
     json_object_end(&json);
     buf_char(out, '\n');
-}
-
-static void
-html_text(struct buf *out, struct str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        switch (text.ptr[i]) {
-        case '<':
-            BUF_LIT(out, "&lt;");
-            break;
-        case '>':
-            BUF_LIT(out, "&gt;");
-            break;
-        case '&':
-            BUF_LIT(out, "&amp;");
-            break;
-        case '"':
-            BUF_LIT(out, "&quot;");
-            break;
-        default:
-            buf_char(out, text.ptr[i]);
-        }
-    }
 }
 
 static void

@@ -7,13 +7,10 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "base/html_text.h"
 #include "base/str.h"
 
 #define HTML(out, literal) BUF_LIT(out, literal)
-
-/* Text or the inside of a quoted attribute: & < > " ' escaped, control characters
- * dropped, invalid UTF-8 as U+FFFD. Right for XML too. */
-void html_text(struct buf *out, struct str text);
 
 /* Already escaped text that may hold <mark> and nothing else: anything that is not such
  * a tag or a known entity is escaped again, so a mistake of the writer cannot become

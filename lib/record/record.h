@@ -115,4 +115,7 @@ void record_json(struct json *json, const struct record *record);
 /* The same members inside an object that the caller has opened and will close. */
 void record_json_members(struct json *json, const struct record *record);
 
+/* The member "contact" of an object, with what is set. */
+void record_contact_json(struct json *json, const struct record_contact *contact);
+
 #endif

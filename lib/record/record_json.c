@@ -30,14 +30,9 @@ write_source(struct json *json, const struct record_source *source)
     json_object_end(json);
 }
 
-static void
-write_contact(struct json *json, const struct record_contact *contact)
+void
+record_contact_json(struct json *json, const struct record_contact *contact)
 {
-    if (contact->person.len + contact->office.len + contact->street.len +
-            contact->postcode.len + contact->town.len + contact->phone.len +
-            contact->fax.len + contact->mail.len + contact->web.len ==
-        0)
-        return;
     json_key(json, "contact");
     json_object_begin(json);
     json_text_member(json, "person", contact->person);
@@ -50,6 +45,15 @@ write_contact(struct json *json, const struct record_contact *contact)
     json_text_member(json, "mail", contact->mail);
     json_text_member(json, "web", contact->web);
     json_object_end(json);
+}
+
+static bool
+has_contact(const struct record_contact *contact)
+{
+    return contact->person.len + contact->office.len + contact->street.len +
+               contact->postcode.len + contact->town.len + contact->phone.len +
+               contact->fax.len + contact->mail.len + contact->web.len >
+           0;
 }
 
 static void
@@ -129,7 +133,8 @@ record_json_members(struct json *json, const struct record *record)
     json_text_member(json, "postcode", record->postcode);
     json_text_member(json, "region", record->region);
     write_location(json, record);
-    write_contact(json, &record->contact);
+    if (has_contact(&record->contact))
+        record_contact_json(json, &record->contact);
     write_dates(json, record);
     write_list(json, "topics", &record->topics);
     write_list(json, "groups", &record->groups);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/html_text.h"
 #include "base/utf8.h"
 #include "search/weights.h"
 
@@ -234,18 +235,9 @@ write_text(struct str text, size_t start, size_t end, struct buf *out)
         if (cp < 0x20 || cp == 0x7F || cp == ' ') {
             if (out->len > 0 && out->ptr[out->len - 1] != ' ')
                 buf_char(out, ' ');
-        } else if (cp == '&')
-            BUF_LIT(out, "&amp;");
-        else if (cp == '<')
-            BUF_LIT(out, "&lt;");
-        else if (cp == '>')
-            BUF_LIT(out, "&gt;");
-        else if (cp == '"')
-            BUF_LIT(out, "&quot;");
-        else if (cp == '\'')
-            BUF_LIT(out, "&#39;");
-        else
-            buf_utf8(out, cp);
+        } else {
+            html_char(out, cp);
+        }
     }
 }
 

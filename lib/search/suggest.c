@@ -3,6 +3,7 @@
  * beginnings marked. */
 #include <stdlib.h>
 
+#include "base/html_text.h"
 #include "base/utf8.h"
 #include "dict/suggest.h"
 #include "search/correct.h"
@@ -75,32 +76,6 @@ marked_bytes(struct str text, struct str folded, struct buf *scratch)
     return 0;
 }
 
-static void
-append_html(struct buf *out, struct str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        switch (text.ptr[i]) {
-        case '&':
-            BUF_LIT(out, "&amp;");
-            break;
-        case '<':
-            BUF_LIT(out, "&lt;");
-            break;
-        case '>':
-            BUF_LIT(out, "&gt;");
-            break;
-        case '"':
-            BUF_LIT(out, "&quot;");
-            break;
-        case '\'':
-            BUF_LIT(out, "&#39;");
-            break;
-        default:
-            buf_char(out, text.ptr[i]);
-        }
-    }
-}
-
 struct marking {
     struct buf folded; /* words of the query, parted by blanks */
     struct buf scratch;
@@ -156,11 +131,11 @@ write_html(struct marking *marking, struct str text)
                 len = mark_here(marking, rest, starts ? 1 : LEAST_INSIDE, &met);
             if (len > 0) {
                 BUF_LIT(&marking->html, "<mark>");
-                append_html(&marking->html, str_make(rest.ptr, len));
+                html_text(&marking->html, str_make(rest.ptr, len));
                 BUF_LIT(&marking->html, "</mark>");
             } else {
                 len = utf8_decode(rest.ptr, rest.len, &cp);
-                append_html(&marking->html, str_make(rest.ptr, len));
+                html_text(&marking->html, str_make(rest.ptr, len));
             }
             at += len;
         }

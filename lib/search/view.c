@@ -40,23 +40,6 @@ write_facets(struct json *json, const struct search_answer *answer)
 }
 
 static void
-write_contact(struct json *json, const struct record_contact *contact)
-{
-    json_key(json, "contact");
-    json_object_begin(json);
-    json_text_member(json, "person", contact->person);
-    json_text_member(json, "office", contact->office);
-    json_text_member(json, "street", contact->street);
-    json_text_member(json, "postcode", contact->postcode);
-    json_text_member(json, "town", contact->town);
-    json_text_member(json, "phone", contact->phone);
-    json_text_member(json, "fax", contact->fax);
-    json_text_member(json, "mail", contact->mail);
-    json_text_member(json, "web", contact->web);
-    json_object_end(json);
-}
-
-static void
 write_source(struct json *json, const struct record_source *source)
 {
     json_key(json, "source");
@@ -156,7 +139,7 @@ write_hit(struct json *json, const struct search_hit *hit, struct str url_prefix
     json_text_member(json, "postcode", record->postcode);
     if (record->date_count > 0)
         json_text_member(json, "date", record->dates[0].from);
-    write_contact(json, &record->contact);
+    record_contact_json(json, &record->contact);
     if (record->kind == RECORD_PARTNER)
         write_memberships(json, record);
     json_text_member(json, "provider", record->provider);
