@@ -108,13 +108,24 @@ names_people(struct str phrase)
     return false;
 }
 
+/* "… für Kinder auf die Beine gestellt": where to belongs to the verb, not to them. */
+static bool
+is_direction(struct str word, struct str rest)
+{
+    return (str_equal(word, STR_LIT("auf")) || str_equal(word, STR_LIT("an"))) &&
+           (str_starts_with(rest, STR_LIT("die ")) ||
+            str_starts_with(rest, STR_LIT("den ")) ||
+            str_starts_with(rest, STR_LIT("das ")));
+}
+
 /* "… für Eltern steht ein Angebot bereit": the verb ends the phrase. */
 static struct str
 until_verb(struct str phrase)
 {
     struct str rest = phrase, word;
     while (text_next(&rest, ' ', &word)) {
-        if (word.ptr > phrase.ptr && text_starts_lower(word) && text_has_verb(word))
+        if (word.ptr > phrase.ptr && text_starts_lower(word) &&
+            (text_has_verb(word) || is_direction(word, rest)))
             return str_trim(str_make(phrase.ptr, (size_t)(word.ptr - phrase.ptr)));
     }
     return phrase;
@@ -165,7 +176,8 @@ find_audience(struct record *record, struct str text)
                 only |= text_has(phrase, limits[i]);
             if (only && record->eligibility.len == 0) {
                 const char *start = text_has(lead, "nur ") ? at - 4 : at;
-                record->eligibility = clause(text, start < text.ptr ? at : start);
+                record->eligibility =
+                    until_verb(clause(text, start < text.ptr ? at : start));
             }
         }
     }
