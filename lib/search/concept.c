@@ -165,7 +165,7 @@ add_pieces(struct plan *plan, struct concept *concept, const struct token *token
     use.all_pieces = bits(0, n);
     concept->piece_count = n;
     for (size_t i = 0; i < n; i++)
-    concept->piece_share[i] = pieces->shares[i];
+        concept->piece_share[i] = pieces->shares[i];
     if (n > 2 && n <= 4)
         add_near(plan, concept, token, ~0u, use);
     for (size_t cut = 1; cut < n; cut++)

@@ -305,7 +305,7 @@ marks_settle(struct mark_list *list)
         only_stopwords = only_stopwords && mark->is_stopword;
         keep[i] = mark->piece == 0 || is_complete(list, i);
         if (keep[i])
-        met |= 1u << mark->concept;
+            met |= 1u << mark->concept;
     }
     for (size_t i = 0; i < list->count; i++) {
         const struct mark *mark = &list->items[i];

@@ -112,7 +112,7 @@ part_share(const struct concept *concept, uint8_t pieces)
 
     for (size_t i = 0; i < concept->piece_count; i++)
         if (pieces & (1u << i))
-    share += concept->piece_share[i];
+            share += concept->piece_share[i];
     return pieces & ~head ? share : 0;
 }
 
@@ -127,7 +127,7 @@ degree(const struct concept *concept, const struct evidence *evidence, size_t i,
     if (evidence->whole & bit)
         return 1;
     if (evidence->context & bit)
-    return concept->is_place || strict ? 1 : 0.5;
+        return concept->is_place || strict ? 1 : 0.5;
     if (strict)
         return 1;
     if (evidence->weak & bit)

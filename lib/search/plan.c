@@ -443,8 +443,8 @@ settle_concepts(struct plan *plan)
             continue;
         concept->is_unknown = true;
         if (concept->token)
-        concept->is_place =
-            place_by_name(folded_surface(plan, concept->token), &place, 1) > 0;
+            concept->is_place =
+                place_by_name(folded_surface(plan, concept->token), &place, 1) > 0;
     }
 }
 

@@ -253,7 +253,7 @@ correct(struct search_session *session, const struct plan *plan, struct str quer
 
         if (concept->token && concept->role == CONCEPT_REQUIRED &&
             concept->match.count + concept->context.count == 0)
-        unknown[count++] = concept->text;
+            unknown[count++] = concept->text;
     }
     if (count == 0)
         return STATUS_OK;
