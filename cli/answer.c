@@ -149,6 +149,24 @@ read_hit(struct reading *reading, const json_t *from, struct search_hit *hit)
     hit->distance_km = json_is_number(distance) ? json_number_value(distance) : -1;
 }
 
+/* The server's hits stand in the order of its groups. */
+static void
+read_groups(struct reading *reading, const json_t *array, struct search_answer *out)
+{
+    size_t first = 0;
+    out->groups = room(reading, array, sizeof *out->groups, &out->group_count);
+    for (size_t i = 0; i < out->group_count; i++) {
+        const json_t *from = json_array_get(array, i);
+        struct search_group *to = &out->groups[i];
+        record_kind_parse(text(reading, from, "kind"), &to->kind);
+        to->total = (uint64_t)json_integer_value(json_object_get(from, "total"));
+        to->total_is_exact = json_is_true(json_object_get(from, "total_is_exact"));
+        to->first = first;
+        to->count = json_array_size(json_object_get(from, "ids"));
+        first += to->count;
+    }
+}
+
 static void
 read_answer(struct reading *reading, const json_t *from, struct search_answer *out)
 {
@@ -165,6 +183,7 @@ read_answer(struct reading *reading, const json_t *from, struct search_answer *o
     out->per_page = (uint32_t)json_integer_value(json_object_get(from, "per_page"));
     out->took_ms = json_number_value(json_object_get(from, "took_ms"));
     out->generation = text(reading, from, "index_generation").ptr;
+    read_groups(reading, json_object_get(from, "groups"), out);
     out->hits = room(reading, hits, sizeof *out->hits, &out->hit_count);
     for (size_t i = 0; i < out->hit_count; i++)
         read_hit(reading, json_array_get(hits, i), &out->hits[i]);

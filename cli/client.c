@@ -69,6 +69,8 @@ search_target(const struct search_request *request, struct buf *out)
     add_parameter(out, "sort", str_of(sorts[request->sort]));
     add_number(out, "page", request->page);
     add_number(out, "per_page", request->per_page);
+    if (request->view == SEARCH_VIEW_GROUPED)
+        add_parameter(out, "view", STR_LIT("grouped"));
     if (request->explain)
         add_number(out, "explain", 1);
     if (request->exact_only)

@@ -22,6 +22,7 @@ enum option_type {
     TYPE_KIND,
     TYPE_RADIUS,
     TYPE_SORT,
+    TYPE_GROUPED,
     TYPE_COLOR
 };
 
@@ -54,6 +55,7 @@ static const struct option_row TABLE[] = {
     {"from", "DATUM", "nur ab diesem Tag (JJJJ-MM-TT)", TYPE_TEXT, REQUEST(from)},
     {"to", "DATUM", "nur bis zu diesem Tag", TYPE_TEXT, REQUEST(to)},
     {"sort", "FOLGE", "relevance, date, distance oder name", TYPE_SORT, 0},
+    {"grouped", NULL, "die besten drei jeder Art statt einer Seite", TYPE_GROUPED, 0},
     {"exact", NULL, "nichts berichtigen: genau so suchen", TYPE_SWITCH,
      REQUEST(exact_only)},
     {"limit", "N", "höchstens N Treffer (sonst 10)", TYPE_NUMBER, PLACE(limit)},
@@ -205,6 +207,9 @@ apply(struct cli_options *out, const struct option_row *row, const char *value,
     case TYPE_SORT:
         status = read_word(value, row->name, sorts, 4, &chosen, err);
         out->request.sort = (enum search_sort)chosen;
+        break;
+    case TYPE_GROUPED:
+        out->request.view = SEARCH_VIEW_GROUPED;
         break;
     case TYPE_COLOR:
         status = read_word(value, row->name, colors, 3, &chosen, err);

@@ -278,6 +278,19 @@ print_head(struct buf *out, const struct search_answer *answer)
     }
 }
 
+/* Above the first hit of a kind, in the grouped view. */
+static void
+print_group(struct buf *out, const struct search_answer *answer, size_t hit)
+{
+    for (size_t i = 0; i < answer->group_count; i++) {
+        const struct search_group *group = &answer->groups[i];
+        if (group->count > 0 && group->first == hit)
+            buf_printf(out, "\n== %s: %s%llu\n", kind_name(group->kind),
+                       group->total_is_exact ? "" : "mehr als ",
+                       (unsigned long long)group->total);
+    }
+}
+
 void
 print_answer(const struct search_answer *answer, struct print_style style,
              struct buf *out)
@@ -286,8 +299,10 @@ print_answer(const struct search_answer *answer, struct print_style style,
     if (answer->page > 1)
         first += (size_t)(answer->page - 1) * answer->per_page;
     print_head(out, answer);
-    for (size_t i = 0; i < answer->hit_count; i++)
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        print_group(out, answer, i);
         print_hit(out, first + i, &answer->hits[i], style);
+    }
     if (answer->total == 0)
         BUF_LIT(out,
                 "Versuchen Sie ein anderes oder ein kürzeres Wort, oder nehmen Sie "

@@ -5,22 +5,22 @@
 #include "base/utf8.h"
 
 const struct form_names form_api = {
-    "q",        "kind",    "town",  "topic",  "sector", "alliance", "postcode",
-    "near",     "radius",  "from",  "to",     "home",   "sort",     "page",
-    "per_page", "explain", "exact", "format", "initial"};
+    "q",        "kind",    "town",  "topic",  "sector",  "alliance", "postcode",
+    "near",     "radius",  "from",  "to",     "home",    "sort",     "page",
+    "per_page", "explain", "exact", "format", "initial", "view"};
 const struct form_names form_page = {
-    "q",      "art",      "ort",   "thema",  "branche",  "buendnis", "plz",
-    "nahe",   "umkreis",  "von",   "bis",    "heimat",   "sort",     "seite",
-    "anzahl", "erklaere", "genau", "format", "buchstabe"};
+    "q",      "art",      "ort",   "thema",  "branche",   "buendnis", "plz",
+    "nahe",   "umkreis",  "von",   "bis",    "heimat",    "sort",     "seite",
+    "anzahl", "erklaere", "genau", "format", "buchstabe", "ansicht"};
 
 const char *const form_api_list[] = {
     "q",        "kind",    "town",  "topic",   "sector", "alliance", "postcode",
     "near",     "radius",  "from",  "to",      "home",   "sort",     "page",
-    "per_page", "explain", "exact", "initial", "format", NULL};
+    "per_page", "explain", "exact", "initial", "view",   "format",   NULL};
 const char *const form_page_list[] = {
-    "q",        "art",     "ort",       "thema", "branche", "buendnis", "plz",
-    "nahe",     "umkreis", "von",       "bis",   "heimat",  "sort",     "anzahl",
-    "erklaere", "genau",   "buchstabe", "seite", "lang",    NULL};
+    "q",        "art",     "ort",       "thema",   "branche", "buendnis", "plz",
+    "nahe",     "umkreis", "von",       "bis",     "heimat",  "sort",     "anzahl",
+    "erklaere", "genau",   "buchstabe", "ansicht", "seite",   "lang",     NULL};
 
 enum { DEFAULT_RADIUS_MAX = 500 };
 
@@ -119,6 +119,17 @@ read_sort(struct exchange *exchange, const char *name)
 }
 
 static void
+read_view(struct exchange *exchange, const char *name)
+{
+    struct str value = params_get(&exchange->params, name);
+    if (str_equal(value, STR_LIT("grouped")) || str_equal(value, STR_LIT("gruppen")))
+        exchange->request.view = SEARCH_VIEW_GROUPED;
+    else if (value.ptr && !str_equal(value, STR_LIT("list")) &&
+             !str_equal(value, STR_LIT("liste")))
+        exchange_fault(exchange, name, PHRASE_FAULT_VIEW);
+}
+
+static void
 read_format(struct exchange *exchange, const char *name)
 {
     struct str value = params_get(&exchange->params, name);
@@ -173,6 +184,7 @@ form_read(struct exchange *exchange, const struct form_names *names)
     request->to = read_date(exchange, names->to);
     request->home_town = read_text(exchange, names->home);
     read_sort(exchange, names->sort);
+    read_view(exchange, names->view);
     request->page = read_number(exchange, names->page, 1, SEARCH_MAX_DEPTH, 1);
     request->per_page = read_number(exchange, names->per_page, 1, SEARCH_MAX_PER_PAGE,
                                     SEARCH_DEFAULT_PER_PAGE);

@@ -210,15 +210,27 @@ run_execute(struct search_session *session, const struct search_request *request
             search.check_at_least = offset + limit;
         search.facet_slots = facet_slots;
         search.facet_count = facet_slot_count;
+        if (request->view == SEARCH_VIEW_GROUPED)
+            groups_ask(&search);
         status = store_search(session->reader, &search, arena, &out->strict, err);
         if (status)
             return status;
         out->strict_total = out->strict.total;
         out->strict_is_exact = out->strict.total_is_exact;
+        if (request->view == SEARCH_VIEW_GROUPED)
+            groups_total(out);
     }
     if (out->plan->relaxed && out->strict_total < page_size(request))
         status = run_relaxed(out, request, arena, err);
     return status;
+}
+
+/* The hits looked at: of the grouped view all that a group may hold. */
+static uint32_t
+window_size(const struct search_request *request)
+{
+    return request->view == SEARCH_VIEW_GROUPED ? RECORD_KINDS * SEARCH_GROUP_HITS
+                                                : page_size(request);
 }
 
 static enum status
@@ -315,20 +327,22 @@ fill_hits(const struct outcome *outcome, const struct search_request *request,
           struct search_answer *out, struct err *err)
 {
     const struct mark_terms *terms = marks_prepare(outcome->plan, arena);
+    bool is_grouped = request->view == SEARCH_VIEW_GROUPED;
+    size_t room = is_grouped ? limit + outcome->weak_count : limit;
     size_t first_weak =
         offset > outcome->strict_total ? (size_t)(offset - outcome->strict_total) : 0;
     enum status status = STATUS_OK;
 
-    out->hits = arena_zalloc(arena, limit + 1u, sizeof *out->hits);
+    out->hits = arena_zalloc(arena, room + 1, sizeof *out->hits);
     if (!terms || !out->hits)
         return no_memory(err);
     for (size_t i = 0; !status && i < outcome->strict.hit_count; i++)
         status = hit_fill(outcome, terms, &outcome->strict.hits[i], NULL,
                           request->explain, arena, &out->hits[out->hit_count++], err);
-    if (offset + out->hit_count < outcome->strict_total)
+    if (!is_grouped && offset + out->hit_count < outcome->strict_total)
         return status;
     for (size_t i = first_weak;
-         !status && i < outcome->weak_count && out->hit_count < limit; i++)
+         !status && i < outcome->weak_count && out->hit_count < room; i++)
         status =
             hit_fill(outcome, terms, outcome->weak[i].hit, &outcome->weak[i].verdict,
                      request->explain, arena, &out->hits[out->hit_count++], err);
@@ -366,8 +380,9 @@ enum status
 search_run(struct search_session *session, const struct search_request *request,
            struct arena *arena, struct search_answer *out, struct err *err)
 {
-    uint32_t page = request->page ? request->page : 1;
-    uint32_t limit = page_size(request);
+    bool is_grouped = request->view == SEARCH_VIEW_GROUPED;
+    uint32_t page = request->page && !is_grouped ? request->page : 1;
+    uint32_t limit = window_size(request);
     struct outcome outcome;
     struct search_request used;
     struct timespec start;
@@ -388,6 +403,8 @@ search_run(struct search_session *session, const struct search_request *request,
             fill_hits(&outcome, request, (page - 1) * limit, limit, arena, out, err);
     if (!status)
         status = fill_dropped(&outcome, arena, out, err);
+    if (!status && is_grouped)
+        status = groups_collect(&outcome, arena, out, err);
     if (!status && request->want_facets)
         status = facets_collect(session, &used, &outcome, arena, out, err);
     if (status)

@@ -41,6 +41,13 @@ enum status facets_collect(struct search_session *session,
 extern const unsigned facet_slots_all[];
 extern const size_t facet_slots_all_count;
 
+/* group.c: the grouped view. Asks for the best of each kind; counts what was found;
+ * puts the filled hits in groups and leaves those out that are too many. */
+void groups_ask(struct store_search *search);
+void groups_total(struct outcome *outcome);
+enum status groups_collect(const struct outcome *outcome, struct arena *arena,
+                           struct search_answer *out, struct err *err) MUST_CHECK;
+
 /* hit.c: fills what readers see of a hit. `verdict` of a strict hit is computed. */
 enum status hit_fill(const struct outcome *outcome, const struct mark_terms *terms,
                      struct store_hit *from, const struct verdict *weak, bool explain,

@@ -20,7 +20,8 @@ enum {
     SEARCH_MAX_PER_PAGE = 100,
     SEARCH_MAX_DEPTH = 10000, /* deepest hit that paging reaches */
     SEARCH_DEFAULT_PER_PAGE = 10,
-    SEARCH_EXACT_TOTAL = 1000 /* totals and facets are exact up to here */
+    SEARCH_EXACT_TOTAL = 1000, /* totals and facets are exact up to here */
+    SEARCH_GROUP_HITS = 3      /* of one kind, in the grouped view */
 };
 
 struct search_index;
@@ -55,6 +56,9 @@ enum search_sort {
     SEARCH_BY_NAME
 };
 
+/* Grouped: the best SEARCH_GROUP_HITS of each kind, on one page. */
+enum search_view { SEARCH_VIEW_LIST, SEARCH_VIEW_GROUPED };
+
 /* Filters are exact values of facets; several values of one filter are alternatives.
  * Empty = no filter. */
 struct search_request {
@@ -71,7 +75,8 @@ struct search_request {
     struct str from, to;  /* ISO dates */
     struct str home_town; /* preferred, not required: the box in a city's site */
     enum search_sort sort;
-    uint32_t page; /* from 1 */
+    enum search_view view;
+    uint32_t page; /* from 1; not looked at in the grouped view */
     uint32_t per_page;
     bool explain;
     bool exact_only; /* no correction: "search for what I typed" */
@@ -106,6 +111,14 @@ struct search_facet {
     size_t count;
 };
 
+/* Of the grouped view: hits of one kind, side by side in the answer's hits. */
+struct search_group {
+    enum record_kind kind;
+    uint64_t total;
+    bool total_is_exact;
+    size_t first, count;
+};
+
 struct search_answer {
     struct str query;
     struct str interpretation; /* how the question was understood, for people */
@@ -122,6 +135,8 @@ struct search_answer {
     size_t facet_count;
     struct search_hit *hits;
     size_t hit_count;
+    struct search_group *groups; /* of the grouped view: that of the best hit first */
+    size_t group_count;
 };
 
 /* Any bytes are a legal query within the limits; a bad parameter gives STATUS_INVALID

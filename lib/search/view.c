@@ -79,6 +79,28 @@ write_memberships(struct json *json, const struct record *record)
 }
 
 static void
+write_groups(struct json *json, const struct search_answer *answer)
+{
+    json_key(json, "groups");
+    json_array_begin(json);
+    for (size_t i = 0; i < answer->group_count; i++) {
+        const struct search_group *group = &answer->groups[i];
+
+        json_object_begin(json);
+        json_member(json, "kind", str_of(record_kind_name(group->kind)));
+        json_int_member(json, "total", (int64_t)group->total);
+        json_bool_member(json, "total_is_exact", group->total_is_exact);
+        json_key(json, "ids");
+        json_array_begin(json);
+        for (size_t j = 0; j < group->count; j++)
+            json_text(json, answer->hits[group->first + j].record.id);
+        json_array_end(json);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static void
 write_url(struct json *json, struct str prefix, struct str id)
 {
     struct buf url;
@@ -190,6 +212,8 @@ search_answer_json(const struct search_answer *answer, struct str url_prefix,
     json_double(&json, answer->took_ms, 2);
     json_member(&json, "index_generation", str_of(answer->generation));
     write_facets(&json, answer);
+    if (answer->groups)
+        write_groups(&json, answer);
     json_key(&json, "hits");
     json_array_begin(&json);
     for (size_t i = 0; i < answer->hit_count; i++)

@@ -207,6 +207,8 @@ run(struct store_reader *reader, const struct store_search *search, struct arena
     }
     enquire.set_weighting_scheme(weighting(search));
     set_order(enquire, search);
+    if (search->group_size)
+        enquire.set_collapse_key(search->group_slot, search->group_size);
     enquire.set_query(query);
     /* From the first hit on, also for later pages: ties reach over their border, and
      * Xapian 1.4.22 fetches documents of a later page from outside of its array. */

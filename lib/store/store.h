@@ -111,6 +111,8 @@ struct store_search {
     double latitude, longitude; /* of STORE_BY_DISTANCE */
     const unsigned *facet_slots;
     size_t facet_count;
+    unsigned group_slot;            /* with group_size: no more hits than that … */
+    uint32_t group_size;            /* … share a value there; 0 = as many as there are */
     bool want_matched_terms;        /* their texts are those of the query */
     bool without_data;              /* hits without: store_fetch_data() */
     double k1, k3, b, min_norm_len; /* BM25; all 0 = the defaults of lib/store */

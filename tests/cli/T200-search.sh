@@ -57,6 +57,8 @@ like "$(search --kind Angebot Familien)" 'Angebot' "kinds are also known by Germ
 unlike "$(search --kind partner musterstadt)" '– Angebot' "--kind leaves others out"
 exits 1 "--town leaves others out" \
     "$BIN/buendnis-search" --index "$index" --town Anderswo Ferienbetreuung
+like "$(search --grouped musterstadt)" '^== Partner: 3$' "--grouped says how many there are of a kind"
+is "$(search --grouped musterstadt | grep -c '– Partner')" 3 "and shows up to three of it"
 like "$(search --limit 1 musterstadt)" '^ 1\. ' "--limit"
 unlike "$(search --limit 1 musterstadt)" '^ 2\. ' "and no more"
 like "$(search --limit 1 --page 2 musterstadt)" '^ 2\. ' "--page counts on"

@@ -38,7 +38,7 @@ http '/api/v1/search?q=Ferienbetreuung&page=2' -H "If-None-Match: $etag"
 is "$STATUS" 200 "another page does"
 
 for case in page=0 page=-1 page=1e1 page=0x1 page=99999999999 per_page=101 per_page=0 \
-    kind=unfug sort=unfug radius=x from=gestern postcode=123456 format=xml explain=ja \
+    kind=unfug sort=unfug radius=x from=gestern postcode=123456 format=xml view=alle explain=ja \
     page=1001 q=%FF q=a%00b q=%; do
     http "/api/v1/search?$case"
     is "$STATUS" 400 "?$case is refused"
@@ -51,6 +51,9 @@ http '/api/v1/search?page=0'
 like "$(body)" 'Anfrage nicht verstanden' "else in German"
 http '/api/v1/search?page=0' -H 'Accept: text/html'
 like "$(body)" '<html lang="de">' "as a page for browsers"
+http '/api/v1/search?q=Ferienbetreuung&view=grouped'
+like "$(body)" '"groups":[[][{]"kind":"offer","total":[0-9]+,"total_is_exact":true,"ids":[[]"a-ferien"' \
+    "the grouped view counts each kind"
 long=$(printf '%0201d' 0)
 http "/api/v1/search?q=$long"
 is "$STATUS" 400 "a question of 201 characters is refused"
