@@ -43,7 +43,13 @@ INDEXER_LIBS := -lxml2 -larchive -lmd4c -lcsv -ljansson -lxxhash -lpthread
 SERVER_LIBS  := -lmicrohttpd -lz -linih -lxxhash -lpthread
 CLI_LIBS     := -ljansson -lxxhash
 
-all: $(PROGRAMS:%=$(B)/%)
+# bash's completion comes out of --help, which comes out of the table of options.
+COMPLETIONS := $(PROGRAMS:%=$(B)/completion/%)
+$(B)/completion/%: $(B)/% dist/completion.awk
+	@mkdir -p $(@D)
+	$< --help | awk -v program=$* -f dist/completion.awk >$@.new && mv $@.new $@
+
+all: $(PROGRAMS:%=$(B)/%) $(COMPLETIONS)
 
 $(foreach l,$(LIBRARIES),$(eval $(call archive,$(l)): $(call objects,lib/$(l))))
 $(B)/lib%.a:
@@ -155,8 +161,17 @@ format-check: ## complain where `make format` would change something
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
 
+# prefix, DESTDIR, bindir, mandir, docdir, sysconfdir, unitdir: see scripts/install.
+export DESTDIR prefix bindir datarootdir mandir docdir sysconfdir unitdir
+install: all ## programs, pages of the manual, units … into prefix=/usr/local
+	$(SCRIPT) scripts/install
+uninstall: ## take away what `make install` put there; changed settings stay
+	$(SCRIPT) scripts/install --remove
+dist: ## reproducible tarball of the sources, in BUILD
+	$(SCRIPT) scripts/dist
+
 clean: ## remove what was built
 	rm -rf $(BUILD)
 
-.PHONY: all tests relevance bench demo stop check check-browser lint format format-check help clean
+.PHONY: all tests relevance bench demo stop check check-browser lint format format-check help clean install uninstall dist
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

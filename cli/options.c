@@ -41,7 +41,8 @@ static const struct option_row TABLE[] = {
     {"index", "ORDNER", "Index, auch mehrmals; oder tcp:RECHNER:PORT", TYPE_INDEX, 0},
     {"server", "URL", "statt des Index einen laufenden Server fragen", TYPE_STRING,
      PLACE(server)},
-    {"kind", "ART", "nur offer, partner, alliance oder article", TYPE_KIND, 0},
+    {"kind", "offer|partner|alliance|article", "nur diese Art von Eintrag", TYPE_KIND,
+     0},
     {"town", "ORT", "nur aus diesem Ort (mehrmals: oder)", TYPE_LIST, REQUEST(towns)},
     {"topic", "THEMA", "nur mit diesem Handlungsfeld (mehrmals: oder)", TYPE_LIST,
      REQUEST(topics)},
@@ -54,7 +55,7 @@ static const struct option_row TABLE[] = {
     {"radius", "KM", "Umkreis für --near in Kilometern", TYPE_RADIUS, 0},
     {"from", "DATUM", "nur ab diesem Tag (JJJJ-MM-TT)", TYPE_TEXT, REQUEST(from)},
     {"to", "DATUM", "nur bis zu diesem Tag", TYPE_TEXT, REQUEST(to)},
-    {"sort", "FOLGE", "relevance, date, distance oder name", TYPE_SORT, 0},
+    {"sort", "relevance|date|distance|name", "Reihenfolge", TYPE_SORT, 0},
     {"grouped", NULL, "die besten drei jeder Art statt einer Seite", TYPE_GROUPED, 0},
     {"exact", NULL, "nichts berichtigen: genau so suchen", TYPE_SWITCH,
      REQUEST(exact_only)},
@@ -73,12 +74,12 @@ static const struct option_row TABLE[] = {
     {"status", NULL, "nur fragen, ob der Server bereit ist", TYPE_MODE, CLI_STATUS},
     {"synonyms", "DATEI", "eigene Synonyme statt der eingebauten", TYPE_STRING,
      PLACE(synonyms)},
-    {"color", "WANN", "hervorheben: auto, always oder never", TYPE_COLOR, 0},
+    {"color", "auto|always|never", "Fundstellen hervorheben", TYPE_COLOR, 0},
     {"help", NULL, "diese Hilfe", TYPE_MODE, CLI_HELP},
     {"version", NULL, "die Version", TYPE_MODE, CLI_VERSION},
 };
 
-enum { OPT_COUNT = sizeof TABLE / sizeof TABLE[0] };
+enum { OPT_COUNT = sizeof TABLE / sizeof TABLE[0], HELP_COLUMN = 24 };
 
 void
 cli_options_help(struct buf *out)
@@ -89,9 +90,14 @@ cli_options_help(struct buf *out)
                  "Sucht Angebote, Partner, Bündnisse und Artikel.\n\n");
     for (size_t i = 0; i < OPT_COUNT; i++) {
         const struct option_row *row = &TABLE[i];
-        buf_printf(out, "  --%s%s%-*s %s\n", row->name, row->value ? "=" : "",
-                   (int)(20 - strlen(row->name) - (row->value ? 1 : 0)),
-                   row->value ? row->value : "", row->help);
+        size_t start = out->len;
+        buf_printf(out, "  --%s%s%s", row->name, row->value ? "=" : "",
+                   row->value ? row->value : "");
+        if (out->len - start >= HELP_COLUMN)
+            buf_printf(out, "\n%*s", HELP_COLUMN, "");
+        else
+            buf_printf(out, "%*s", (int)(HELP_COLUMN - (out->len - start)), "");
+        buf_printf(out, "%s\n", row->help);
     }
     BUF_LIT(out, "\nEnde: 0 = Treffer, 1 = kein Treffer, 2 = Fehler.\n"
                  "--status: 0 = bereit, 1 = nicht bereit, 2 = keine Antwort.\n"

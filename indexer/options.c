@@ -8,52 +8,66 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char HELP[] =
-    "Aufruf: buendnis-index --index ORDNER [OPTION …] PFAD …\n"
-    "\n"
-    "Liest Dokumente (Dateien oder ganze Ordner), versteht sie als Bündnisse, "
-    "Angebote,\n"
-    "Partner und Artikel und macht sie suchbar. Unveränderte Dateien werden nicht "
-    "noch\n"
-    "einmal gelesen; was verschwunden ist, verschwindet auch aus der Suche.\n"
-    "\n"
-    "  -i, --index ORDNER    Ordner des Suchindex; wird angelegt, wenn er fehlt\n"
-    "  -n, --dry-run         nur sagen, was sich ändern würde; nichts schreiben\n"
-    "      --diff            wie --dry-run, mit der Liste der Änderungen\n"
-    "      --dump-records    die Datensätze als JSON ausgeben, einer je Zeile\n"
-    "      --rebuild         alles neu lesen und neu aufbauen\n"
-    "  -r, --report DATEI    Bericht schreiben: Text, .json oder .html\n"
-    "  -j, --jobs ZAHL       so viele Prozesse nebeneinander (sonst: Zahl der Kerne)\n"
-    "      --opt-out DATEI   Kennungen oder Namen, die nie aufgenommen werden\n"
-    "                        (sonst: opt-out.txt im Ordner des Suchindex)\n"
-    "      --aliases DATEI   weitere Schreibweisen von Organisationen\n"
-    "                        (sonst: aliases.txt im Ordner des Suchindex)\n"
-    "  -w, --watch           weiterlaufen und Änderungen sofort aufnehmen\n"
-    "  -q, --quiet           nur Fehler melden\n"
-    "  -h, --help            diese Hilfe\n"
-    "  -V, --version         Version\n"
-    "\n"
-    "Ergebnis: 0 alles gelesen, 1 manches war nicht lesbar oder nichts zu finden,\n"
-    "2 falscher Aufruf oder Abbruch (der alte Suchindex bleibt in Betrieb).\n";
+/* One row an option: getopt_long's array, --help and the shell completion are made of
+ * this table, so that they cannot disagree. */
+struct option_row {
+    int letter; /* its short form; those from OPT_DIFF on have none */
+    const char *name;
+    const char *value; /* NULL = a switch */
+    const char *help;
+    const char *more; /* a second line of help, or NULL */
+};
 
 enum { OPT_DIFF = 256, OPT_DUMP, OPT_REBUILD, OPT_OPT_OUT, OPT_ALIASES };
 
-static const struct option LONG_OPTIONS[] = {
-    {"index", required_argument, NULL, 'i'},
-    {"dry-run", no_argument, NULL, 'n'},
-    {"diff", no_argument, NULL, OPT_DIFF},
-    {"dump-records", no_argument, NULL, OPT_DUMP},
-    {"rebuild", no_argument, NULL, OPT_REBUILD},
-    {"report", required_argument, NULL, 'r'},
-    {"jobs", required_argument, NULL, 'j'},
-    {"opt-out", required_argument, NULL, OPT_OPT_OUT},
-    {"aliases", required_argument, NULL, OPT_ALIASES},
-    {"watch", no_argument, NULL, 'w'},
-    {"quiet", no_argument, NULL, 'q'},
-    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},
-    {NULL, 0, NULL, 0},
+static const struct option_row TABLE[] = {
+    {'i', "index", "ORDNER", "Ordner des Suchindex; wird angelegt, wenn er fehlt",
+     NULL},
+    {'n', "dry-run", NULL, "nur sagen, was sich ändern würde; nichts schreiben", NULL},
+    {OPT_DIFF, "diff", NULL, "wie --dry-run, mit der Liste der Änderungen", NULL},
+    {OPT_DUMP, "dump-records", NULL, "die Datensätze als JSON ausgeben, einer je Zeile",
+     NULL},
+    {OPT_REBUILD, "rebuild", NULL, "alles neu lesen und neu aufbauen", NULL},
+    {'r', "report", "DATEI", "Bericht schreiben: Text, .json oder .html", NULL},
+    {'j', "jobs", "ZAHL", "so viele Prozesse nebeneinander (sonst: Zahl der Kerne)",
+     NULL},
+    {OPT_OPT_OUT, "opt-out", "DATEI",
+     "Kennungen oder Namen, die nie aufgenommen werden",
+     "(sonst: opt-out.txt im Ordner des Suchindex)"},
+    {OPT_ALIASES, "aliases", "DATEI", "weitere Schreibweisen von Organisationen",
+     "(sonst: aliases.txt im Ordner des Suchindex)"},
+    {'w', "watch", NULL, "weiterlaufen und Änderungen sofort aufnehmen", NULL},
+    {'q', "quiet", NULL, "nur Fehler melden", NULL},
+    {'h', "help", NULL, "diese Hilfe", NULL},
+    {'V', "version", NULL, "Version", NULL},
 };
+
+enum { OPT_COUNT = sizeof TABLE / sizeof TABLE[0], HELP_COLUMN = 24 };
+
+static void
+print_help(void)
+{
+    puts("Aufruf: buendnis-index --index ORDNER [OPTION …] PFAD …\n\n"
+         "Liest Dokumente (Dateien oder ganze Ordner), versteht sie als Bündnisse, "
+         "Angebote,\n"
+         "Partner und Artikel und macht sie suchbar. Unveränderte Dateien werden nicht "
+         "noch\n"
+         "einmal gelesen; was verschwunden ist, verschwindet auch aus der Suche.\n");
+    for (size_t i = 0; i < OPT_COUNT; i++) {
+        const struct option_row *row = &TABLE[i];
+        char letter[8] = "    ";
+        if (row->letter < OPT_DIFF)
+            snprintf(letter, sizeof letter, "-%c, ", row->letter);
+        int used =
+            printf("  %s--%s %s", letter, row->name, row->value ? row->value : "");
+        printf("%*s%s\n", HELP_COLUMN - used, "", row->help);
+        if (row->more)
+            printf("%*s%s\n", HELP_COLUMN, "", row->more);
+    }
+    puts("\nErgebnis: 0 alles gelesen, 1 manches war nicht lesbar oder nichts zu "
+         "finden,\n"
+         "2 falscher Aufruf oder Abbruch (der alte Suchindex bleibt in Betrieb).");
+}
 
 static enum options_answer
 usage(const char *why)
@@ -136,7 +150,7 @@ take(int option, struct options *out)
         out->quiet = true;
         return OPTIONS_RUN;
     case 'h':
-        fputs(HELP, stdout);
+        print_help();
         return OPTIONS_DONE;
     case 'V':
         puts("buendnis-index " VERSION);
@@ -146,13 +160,31 @@ take(int option, struct options *out)
     }
 }
 
+/* getopt_long's forms of the table. */
+static void
+fill_options(struct option *known, char *letters)
+{
+    for (size_t i = 0; i < OPT_COUNT; i++) {
+        const struct option_row *row = &TABLE[i];
+        known[i] = (struct option){
+            row->name, row->value ? required_argument : no_argument, NULL, row->letter};
+        if (row->letter >= OPT_DIFF)
+            continue;
+        *letters++ = (char)row->letter;
+        if (row->value)
+            *letters++ = ':';
+    }
+}
+
 enum options_answer
 options_parse(int argc, char **argv, struct options *out)
 {
+    struct option known[OPT_COUNT + 1] = {{0}};
+    char letters[2 * OPT_COUNT + 1] = "";
+    fill_options(known, letters);
     *out = (struct options){.jobs = cores()};
     int option;
-    while ((option = getopt_long(argc, argv, "i:nr:j:wqhV", LONG_OPTIONS, NULL)) !=
-           -1) {
+    while ((option = getopt_long(argc, argv, letters, known, NULL)) != -1) {
         enum options_answer answer = take(option, out);
         if (answer != OPTIONS_RUN)
             return answer;

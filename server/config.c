@@ -179,7 +179,8 @@ config_help(struct buf *out)
     BUF_LIT(out, "  --config DATEI\n        INI-Datei; die Befehlszeile geht vor\n"
                  "  --check-config\n        Einstellungen prüfen und enden\n"
                  "  --confine-test\n        prüfen, was der Prozess nicht mehr darf\n"
-                 "  --help, --version\n\n"
+                 "  --help\n        diese Hilfe\n"
+                 "  --version\n        die Version\n\n"
                  "Signale: TERM beendet geordnet, HUP öffnet den Index neu.\n"
                  "Ende: 0 gut, 64 Aufruf, 69 Port belegt, 71 Betriebssystem, "
                  "78 Einstellungen.\n");
