@@ -8,41 +8,48 @@
 
 enum { MAX_TOKENS = 64 };
 
+/* The words that a key took, others between them left out. */
+static void
+write_words(struct json *json, const struct token_list *tokens, uint32_t taken)
+{
+    struct buf words;
+    buf_init(&words);
+    for (size_t i = 0; i < tokens->count && i < SYNONYMS_MAX_WORDS_ASKED; i++)
+        if (taken & (1u << i)) {
+            if (words.len > 0)
+                buf_char(&words, ' ');
+            buf_str(&words, tokens->items[i].surface);
+        }
+    json_member(json, "words", buf_view(&words));
+    buf_free(&words);
+}
+
 static void
 write_synonyms(struct json *json, const struct synonyms *synonyms,
                const struct token_list *tokens)
 {
-    struct str words[MAX_TOKENS];
+    struct synonym_word words[MAX_TOKENS];
+    struct synonym_match matches[SYNONYMS_MAX_MATCHES];
     for (size_t i = 0; i < tokens->count; i++)
-        words[i] = tokens->items[i].stem_count ? tokens->items[i].stems[0]
-                                               : tokens->items[i].exact;
+        words[i] = token_synonym_word(&tokens->items[i]);
+    size_t found = synonyms_match(synonyms, words, tokens->count, matches);
     json_key(json, "synonyms");
     json_array_begin(json);
-    for (size_t i = 0; i < tokens->count; i++) {
-        const struct synonym *found;
-        size_t count = 0;
-        size_t took =
-            synonyms_find(synonyms, words + i, tokens->count - i, &found, &count);
-        if (took == 0)
-            continue;
-        const struct token *last = &tokens->items[i + took - 1];
-        const char *start = tokens->items[i].surface.ptr;
+    for (size_t m = 0; m < found; m++) {
+        const struct synonym_match *match = &matches[m];
         json_object_begin(json);
-        json_member(
-            json, "words",
-            str_make(start, (size_t)(last->surface.ptr + last->surface.len - start)));
+        write_words(json, tokens, match->words);
         json_key(json, "alternatives");
         json_array_begin(json);
-        for (size_t k = 0; k < count; k++) {
+        for (size_t k = 0; k < match->count; k++) {
             json_object_begin(json);
-            json_member(json, "text", found[k].text);
+            json_member(json, "text", match->alternatives[k].text);
             json_key(json, "weight");
-            json_double(json, found[k].weight, 2);
+            json_double(json, match->alternatives[k].weight, 2);
             json_object_end(json);
         }
         json_array_end(json);
         json_object_end(json);
-        i += took - 1;
     }
     json_array_end(json);
 }

@@ -181,6 +181,13 @@ synonym_word(struct plan *plan, const struct token *token, struct concept_use us
 {
     struct tree_list any = {NULL, 0, 0};
 
+    if (token->stem_count == 0) { /* a number */
+        use.term = tree_term_name(&plan->tree, SCHEMA_EXACT, token->exact);
+        if (plan_freq(plan, use.term) == 0)
+            return NULL;
+        plan_note_use(plan, &use);
+        return tree_term(&plan->tree, use.term);
+    }
     for (size_t i = 0; i < token->stem_count; i++) {
         use.term = tree_term_name(&plan->tree, SCHEMA_STEM, token->stems[i]);
         if (plan_freq(plan, use.term) == 0)
@@ -240,29 +247,31 @@ add_synonym_phrase(struct plan *plan, struct concept *concept,
 
 static void
 add_synonym_word(struct plan *plan, struct concept *concept, const struct token *token,
-                 double target)
+                 double target, bool is_weak)
 {
+    struct tree_list *to = is_weak ? &concept->loose : &concept->match;
     struct concept_use use = {.tier = TIER_SYNONYM,
-                              .kind = USE_WHOLE,
+                              .kind = is_weak ? USE_WEAK : USE_WHOLE,
                               .concept = (uint8_t)(concept - plan->concepts)};
 
     for (size_t i = 0; i < token->stem_count; i++) {
-        tree_add(&plan->tree, &concept->match,
+        tree_add(&plan->tree, to,
                  plan_term(plan, SCHEMA_STEM, token->stems[i], target, &use));
         tree_add(
-            &plan->tree, &concept->match,
+            &plan->tree, to,
             plan_term(plan, SCHEMA_PART, token->stems[i], WEIGHT_PART * target, &use));
     }
 }
 
-/* A synonym stands for each of the words of its key. */
+/* A synonym stands for each of the words of its key. Weak ones fill relaxed answers. */
 static void
-add_synonym(struct plan *plan, struct concept *concept, const struct synonym *synonym)
+add_synonym(struct plan *plan, struct concept *concept, const struct synonym *synonym,
+            bool is_weak)
 {
     struct token_list tokens;
     const struct token *only = NULL;
     size_t words = 0;
-    double target = synonym->weight * concept->mass;
+    double target = (is_weak ? WEIGHT_WEAK : 1) * synonym->weight * concept->mass;
 
     plan->status = token_analyse(plan->session->analyser, synonym->text, 6,
                                  plan->tree.arena, &tokens, plan->err);
@@ -272,36 +281,46 @@ add_synonym(struct plan *plan, struct concept *concept, const struct synonym *sy
             words++;
         }
     if (words == 1)
-        add_synonym_word(plan, concept, only, target);
-    else if (words > 1)
+        add_synonym_word(plan, concept, only, target, is_weak);
+    else if (words > 1 && !is_weak)
         add_synonym_phrase(plan, concept, &tokens, words, target);
+}
+
+/* True when an earlier match says the same of the query's i-th word. */
+static bool
+is_said(const struct synonym_match *matches, size_t m, size_t i, struct str text)
+{
+    for (size_t n = 0; n < m; n++)
+        for (size_t k = 0; (matches[n].words & (1u << i)) && k < matches[n].count; k++)
+            if (str_equal(matches[n].alternatives[k].text, text))
+                return true;
+    return false;
 }
 
 /* `base` is the concept of the run's first token. */
 static void
 add_synonyms(struct plan *plan, const struct run *run, size_t base)
 {
-    struct str words[PLAN_MAX_TOKENS];
-    size_t count = run->tokens.count;
+    struct synonym_word words[PLAN_MAX_TOKENS];
+    struct synonym_match matches[SYNONYMS_MAX_MATCHES];
+    size_t count = run->tokens.count, found;
 
     if (!plan->session->index->synonyms)
         return;
     for (size_t i = 0; i < count; i++)
-        words[i] = run->tokens.items[i].stem_count ? run->tokens.items[i].stems[0]
-                                                   : run->tokens.items[i].exact;
-    for (size_t i = 0; i < count; i++) {
-        const struct synonym *found;
-        size_t found_count;
-        size_t took = synonyms_find(plan->session->index->synonyms, words + i,
-                                    count - i, &found, &found_count);
+        words[i] = token_synonym_word(&run->tokens.items[i]);
+    found = synonyms_match(plan->session->index->synonyms, words, count, matches);
+    for (size_t m = 0; m < found; m++)
+        for (size_t i = 0; i < count && base + i < plan->concept_count; i++) {
+            struct concept *concept = &plan->concepts[base + i];
 
-        for (size_t j = i; j < i + took && base + j < plan->concept_count; j++)
-            for (size_t k = 0; k < found_count && !plan->status; k++)
-                if (plan->concepts[base + j].role == CONCEPT_REQUIRED)
-                    add_synonym(plan, &plan->concepts[base + j], &found[k]);
-        if (took > 1)
-            i += took - 1;
-    }
+            if (!(matches[m].words & (1u << i)) || concept->role != CONCEPT_REQUIRED)
+                continue;
+            for (size_t k = 0; k < matches[m].count && !plan->status; k++)
+                if (!is_said(matches, m, i, matches[m].alternatives[k].text))
+                    add_synonym(plan, concept, &matches[m].alternatives[k],
+                                matches[m].is_weak);
+        }
 }
 
 static void

@@ -9,9 +9,12 @@
 
 #include "base/buf.h"
 #include "dict/table.h"
-#include "search/synonyms_file.h"
+#include "search/synonyms_key.h"
 
-enum { MAX_ALTERNATIVES = 32 };
+enum { MAX_ALTERNATIVES = 48 };
+
+/* Of two words on the left of one arrow. */
+static const double WEIGHT_BESIDE = 0.6;
 
 struct span {
     uint32_t from;
@@ -20,10 +23,9 @@ struct span {
 
 struct synonyms {
     struct buf bytes;   /* the file and what was learned; all texts point into it */
-    struct table keys;  /* stems joined by blanks */
+    struct table keys;  /* see synonyms_key.h */
     struct span *spans; /* of each key, in items */
     struct synonym *items;
-    size_t max_words;
 };
 
 /* An alternative before all of a key are together. */
@@ -41,9 +43,10 @@ struct loading {
     struct pair *pairs;
     size_t count;
     size_t capacity;
-    struct buf key;
-    uint32_t position; /* of the last stem in key */
-    size_t words;
+    struct synonym_word words[SYNONYMS_MAX_WORDS]; /* of the term at hand */
+    char stems[SYNONYMS_MAX_WORDS][TEXT_MAX_TERM];
+    size_t word_count; /* may be more than are kept */
+    uint32_t position; /* of the last word */
     bool has_content;
     struct err *err;
 };
@@ -54,20 +57,22 @@ no_memory(struct err *err)
     return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory for the synonyms");
 }
 
-/* The first stem of each token, as the planner asks. */
+/* The first stem of each token, of a number the number, as the planner asks. */
 static int
 take_stem(void *context, const struct text_term *term)
 {
     struct loading *loading = context;
-    if (term->class == TEXT_PART || term->position == loading->position)
+    if (term->class == TEXT_PART || term->position == loading->position ||
+        (term->class == TEXT_EXACT && !(term->flags & TEXT_NUMBER)))
         return 0;
-    if (term->class == TEXT_EXACT)
-        return 0;
-    if (loading->words > 0)
-        buf_char(&loading->key, ' ');
-    buf_append(&loading->key, term->term, term->len);
+    size_t i = loading->word_count++;
+    if (i < SYNONYMS_MAX_WORDS && term->len <= TEXT_MAX_TERM) {
+        memcpy(loading->stems[i], term->term, term->len);
+        loading->words[i] =
+            (struct synonym_word){.stem = str_make(loading->stems[i], term->len),
+                                  .is_stopword = term->flags & TEXT_STOPWORD};
+    }
     loading->position = term->position;
-    loading->words++;
     loading->has_content |= !(term->flags & TEXT_STOPWORD);
     return 0;
 }
@@ -75,13 +80,11 @@ take_stem(void *context, const struct text_term *term)
 static enum status
 find_key(struct loading *loading, struct str term, uint32_t *out)
 {
-    buf_clear(&loading->key);
+    char key[SYNONYMS_KEY_BYTES];
+    loading->word_count = 0;
     loading->position = 0;
-    loading->words = 0;
     loading->has_content = false;
     text_analyse(loading->analyser, TEXT_QUERY, term.ptr, term.len, take_stem, loading);
-    if (loading->key.failed)
-        return no_memory(loading->err);
     /* The built-in file must load whatever the stop words are; a test says when one of
      * its words has become one. */
     if (!loading->has_content && loading->is_builtin) {
@@ -92,13 +95,12 @@ find_key(struct loading *loading, struct str term, uint32_t *out)
         return err_set(loading->err, STATUS_INVALID, "ein Wort mit Inhalt dazunehmen",
                        "„%.*s“ enthält kein Wort, das gesucht wird", (int)term.len,
                        term.ptr);
-    if (loading->words > SYNONYMS_MAX_WORDS)
+    if (loading->word_count > SYNONYMS_MAX_WORDS)
         return err_set(loading->err, STATUS_INVALID, "kürzer fassen",
                        "„%.*s“ hat mehr als %d Wörter", (int)term.len, term.ptr,
                        SYNONYMS_MAX_WORDS);
-    if (loading->words > loading->set->max_words)
-        loading->set->max_words = loading->words;
-    return table_add(&loading->set->keys, buf_view(&loading->key), out, loading->err);
+    size_t len = synonyms_key(loading->words, loading->word_count, key);
+    return table_add(&loading->set->keys, str_make(key, len), out, loading->err);
 }
 
 static enum status
@@ -129,9 +131,13 @@ add_line(struct loading *loading, const struct synonyms_line *line)
     for (size_t i = 0; !status && i < line->count; i++)
         status = find_key(loading, line->terms[i], &numbers[i]);
     for (size_t i = 0; !status && i < line->keys; i++)
-        for (size_t j = line->is_same ? 0 : line->keys; !status && j < line->count; j++)
-            status =
-                add_pair(loading, numbers[i], numbers[j], line->terms[j], line->weight);
+        for (size_t j = 0; !status && j < line->count; j++) {
+            /* What is asked in the same breath often stands in a document as well. */
+            double weight = line->weight;
+            if (!line->is_same && j < line->keys && weight > WEIGHT_BESIDE)
+                weight = WEIGHT_BESIDE;
+            status = add_pair(loading, numbers[i], numbers[j], line->terms[j], weight);
+        }
     return status;
 }
 
@@ -281,7 +287,6 @@ synonyms_load(const char *path, struct str learned, struct text_analyser *analys
         return no_memory(err);
     buf_init(&set->bytes);
     table_init(&set->keys);
-    buf_init(&loading.key);
     enum status status = read_file(path, &set->bytes, err);
     size_t len = set->bytes.len;
     buf_append(&set->bytes, learned.ptr, learned.len);
@@ -295,7 +300,6 @@ synonyms_load(const char *path, struct str learned, struct text_analyser *analys
         status = read_learned(&loading, str_make(all.ptr + len, all.len - len));
     if (!status)
         status = settle(&loading);
-    buf_free(&loading.key);
     free(loading.pairs);
     if (status)
         synonyms_destroy(set);
@@ -316,32 +320,14 @@ synonyms_destroy(struct synonyms *synonyms)
     free(synonyms);
 }
 
-size_t
-synonyms_find(const struct synonyms *synonyms, const struct str *words, size_t count,
-              const struct synonym **out, size_t *out_count)
+bool
+synonyms_lookup(const struct synonyms *synonyms, struct str key,
+                const struct synonym **out, size_t *count)
 {
-    char key[SYNONYMS_MAX_WORDS * (TEXT_MAX_TERM + 1)];
-    size_t ends[SYNONYMS_MAX_WORDS];
-    size_t len = 0;
-    size_t most = 0;
-    *out = NULL;
-    *out_count = 0;
-    for (; most < count && most < synonyms->max_words; most++) {
-        if (words[most].len > TEXT_MAX_TERM)
-            break;
-        if (most > 0)
-            key[len++] = ' ';
-        memcpy(key + len, words[most].ptr, words[most].len);
-        len += words[most].len;
-        ends[most] = len;
-    }
-    for (; most > 0; most--) {
-        uint32_t number = table_find(&synonyms->keys, str_make(key, ends[most - 1]));
-        if (number == TABLE_NONE || synonyms->spans[number].count == 0)
-            continue;
-        *out = synonyms->items + synonyms->spans[number].from;
-        *out_count = synonyms->spans[number].count;
-        return most;
-    }
-    return 0;
+    uint32_t number = table_find(&synonyms->keys, key);
+    if (number == TABLE_NONE || synonyms->spans[number].count == 0)
+        return false;
+    *out = synonyms->items + synonyms->spans[number].from;
+    *count = synonyms->spans[number].count;
+    return true;
 }

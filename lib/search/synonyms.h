@@ -3,7 +3,9 @@
 #ifndef SEARCH_SYNONYMS_H
 #define SEARCH_SYNONYMS_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "base/str.h"
@@ -27,10 +29,27 @@ enum status synonyms_load(const char *path, struct str learned,
                           struct err *err) MUST_CHECK;
 void synonyms_destroy(struct synonyms *synonyms); /* NULL is allowed */
 
-/* Looks up the longest key that begins at words[0] and takes up to `count` consecutive
- * query words; a word is the TEXT_STEM term of its token. Returns how many words the
- * key took (0 = no synonym) and its alternatives, best first. */
-size_t synonyms_find(const struct synonyms *synonyms, const struct str *words,
-                     size_t count, const struct synonym **out, size_t *out_count);
+/* A word of the query: the TEXT_STEM term of its token (of a number the exact one). */
+struct synonym_word {
+    struct str stem;
+    bool is_stopword;
+};
+
+/* A key that the query holds. */
+struct synonym_match {
+    uint32_t words;                     /* bit i: it took the query's i-th word */
+    const struct synonym *alternatives; /* best first */
+    size_t count;
+    bool is_weak; /* of a word that a phrase took: better than nothing */
+};
+
+enum { SYNONYMS_MAX_WORDS_ASKED = 32, SYNONYMS_MAX_MATCHES = 64 };
+
+/* Finds the keys in a query; words behind SYNONYMS_MAX_WORDS_ASKED are not looked at.
+ * A phrase is met by its content words in any order, stop words aside: "Wohnung
+ * gekündigt" by "gekündigte Wohnung" and "die Wohnung wurde mir gekündigt". What a word
+ * says on its own is weak, where such a phrase took it. Returns how many there are. */
+size_t synonyms_match(const struct synonyms *synonyms, const struct synonym_word *words,
+                      size_t count, struct synonym_match out[SYNONYMS_MAX_MATCHES]);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "search/synonyms.h"
 #include "text/text.h"
 
 enum { TOKEN_MAX_STEMS = 4, TOKEN_MAX_LEAVES = 8, TOKEN_MAX_SPANS = 12 };
@@ -45,5 +46,13 @@ struct token_list {
 enum status token_analyse(struct text_analyser *analyser, struct str text, size_t limit,
                           struct arena *arena, struct token_list *out,
                           struct err *err) MUST_CHECK;
+
+/* The word by which synonyms are looked up. */
+static inline struct synonym_word
+token_synonym_word(const struct token *token)
+{
+    return (struct synonym_word){token->stem_count ? token->stems[0] : token->exact,
+                                 token->is_stopword};
+}
 
 #endif

@@ -23,6 +23,7 @@
 #define WEIGHT_KIND      0.4  /* "partner": the record is one */
 #define WEIGHT_BEGINNING 0.4  /* the word goes on in the record */
 #define WEIGHT_PREFIX    0.8
+#define WEIGHT_WEAK      0.4 /* synonyms of a word that a phrase took */
 
 /* Added to what was met. */
 #define WEIGHT_TITLE      0.3 /* of the mass, when the title has the word */
