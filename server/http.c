@@ -114,6 +114,7 @@ handle(void *context, struct MHD_Connection *connection, const char *url,
     if (service_begin(exchange, &passage->head) == SERVICE_ANSWERED)
         return http_send(connection, exchange);
     if (!pool_has_room(http->service->pool)) {
+        metrics_rejected(http->service->metrics);
         problem_busy(exchange);
         service_finish(exchange);
         return http_send(connection, exchange);

@@ -16,6 +16,7 @@
 #include "server/log.h"
 #include "server/notify.h"
 #include "server/pool.h"
+#include "server/process.h"
 #include "server/service.h"
 #include "server/watch.h"
 
@@ -228,6 +229,7 @@ serve(struct program *program)
         return complain(&err, EXIT_CONFIG);
     if (pid_file && write_pid_file(pid_file, &err))
         return complain(&err, EXIT_SYSTEM);
+    process_open();
     if (confine_process(&program->config, &err))
         return complain(&err, EXIT_SYSTEM);
     int code = 0;

@@ -9,21 +9,28 @@
 #include <unistd.h>
 
 #include "server/pool.h"
+#include "server/process.h"
 #include "server/route.h"
 #include "server/service.h"
 
-enum { MAX_ROUTES = 48, STATUS_KINDS = 12, BUCKETS = 11 };
+enum { MAX_ROUTES = 48, STATUS_KINDS = 16, BUCKETS = 11 };
 
-static const unsigned statuses[STATUS_KINDS] = {200, 204, 304, 308, 400, 404,
-                                                405, 413, 431, 500, 503, 0};
+static const unsigned statuses[STATUS_KINDS] = {200, 204, 304, 308, 400, 403, 404, 405,
+                                                413, 414, 429, 431, 500, 501, 503, 0};
 static const double bounds[BUCKETS] = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
                                        0.05,   0.1,   0.25,   0.5,   1};
 
-struct metrics {
-    atomic_ulong requests[MAX_ROUTES][STATUS_KINDS];
+/* Of one route; the last one is for what has no route. */
+struct traffic {
+    atomic_ulong requests[STATUS_KINDS];
     atomic_ulong buckets[BUCKETS + 1];
     atomic_ulong duration_us;
+};
+
+struct metrics {
+    struct traffic routes[MAX_ROUTES];
     atomic_ulong dropped;
+    atomic_ulong rejected;
     atomic_int connections;
     time_t started;
 };
@@ -64,9 +71,11 @@ metrics_count(struct metrics *metrics, size_t route, unsigned status, int64_t us
         kind++;
     while (bucket < BUCKETS && (double)us > bounds[bucket] * 1e6)
         bucket++;
-    add(&metrics->requests[route < MAX_ROUTES ? route : MAX_ROUTES - 1][kind], 1);
-    add(&metrics->buckets[bucket], 1);
-    add(&metrics->duration_us, us > 0 ? (unsigned long)us : 0);
+    struct traffic *traffic =
+        &metrics->routes[route < MAX_ROUTES ? route : MAX_ROUTES - 1];
+    add(&traffic->requests[kind], 1);
+    add(&traffic->buckets[bucket], 1);
+    add(&traffic->duration_us, us > 0 ? (unsigned long)us : 0);
 }
 
 void
@@ -81,6 +90,12 @@ metrics_dropped(struct metrics *metrics)
     add(&metrics->dropped, 1);
 }
 
+void
+metrics_rejected(struct metrics *metrics)
+{
+    add(&metrics->rejected, 1);
+}
+
 static void
 write_figure(struct buf *out, const char *name, const char *type, const char *help,
              double value)
@@ -89,47 +104,83 @@ write_figure(struct buf *out, const char *name, const char *type, const char *he
                name, value);
 }
 
-static void
-write_requests(const struct metrics *metrics, struct buf *out)
+/* Two paths may share a label; Prometheus wants each series once. */
+struct series {
+    const char *label;
+    unsigned long requests[STATUS_KINDS];
+    unsigned long buckets[BUCKETS + 1];
+    unsigned long duration_us;
+    unsigned long total;
+};
+
+static size_t
+collect(const struct metrics *metrics, struct series *out)
 {
-    size_t count;
-    const struct route *routes = route_table(&count);
-    BUF_LIT(out, "# HELP buendnis_http_requests_total Requests answered.\n"
-                 "# TYPE buendnis_http_requests_total counter\n");
-    for (size_t i = 0; i <= count && i < MAX_ROUTES; i++)
-        for (size_t k = 0; k < STATUS_KINDS; k++) {
-            unsigned long n = get(&metrics->requests[i][k]);
-            if (n == 0)
-                continue;
-            buf_printf(out, "buendnis_http_requests_total{route=\"%s\",code=\"",
-                       i < count ? routes[i].label : "none");
-            if (statuses[k])
-                buf_printf(out, "%u\"} %lu\n", statuses[k], n);
-            else
-                buf_printf(out, "other\"} %lu\n", n);
+    size_t routes, count = 0;
+    const struct route *table = route_table(&routes);
+    for (size_t i = 0; i <= routes && i < MAX_ROUTES; i++) {
+        const struct traffic *traffic = &metrics->routes[i];
+        const char *label = i < routes ? table[i].label : "none";
+        size_t at = 0;
+        while (at < count && strcmp(out[at].label, label) != 0)
+            at++;
+        if (at == count)
+            out[count++] = (struct series){.label = label};
+        for (size_t k = 0; k < STATUS_KINDS; k++)
+            out[at].requests[k] += get(&traffic->requests[k]);
+        for (size_t k = 0; k <= BUCKETS; k++) {
+            unsigned long n = get(&traffic->buckets[k]);
+            out[at].buckets[k] += n;
+            out[at].total += n;
         }
+        out[at].duration_us += get(&traffic->duration_us);
+    }
+    return count;
 }
 
 static void
-write_durations(const struct metrics *metrics, struct buf *out)
+write_requests(const struct series *series, size_t count, struct buf *out)
 {
-    unsigned long sum = 0;
-    BUF_LIT(out,
-            "# HELP buendnis_http_request_duration_seconds Time from the request's "
-            "head to its answer.\n"
-            "# TYPE buendnis_http_request_duration_seconds histogram\n");
-    for (size_t i = 0; i < BUCKETS; i++) {
-        sum += get(&metrics->buckets[i]);
-        buf_printf(out,
-                   "buendnis_http_request_duration_seconds_bucket{le=\"%g\"} %lu\n",
-                   bounds[i], sum);
-    }
-    sum += get(&metrics->buckets[BUCKETS]);
+    BUF_LIT(out, "# HELP buendnis_http_requests_total Requests answered.\n"
+                 "# TYPE buendnis_http_requests_total counter\n");
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < STATUS_KINDS; k++) {
+            if (series[i].requests[k] == 0)
+                continue;
+            buf_printf(out, "buendnis_http_requests_total{route=\"%s\",code=\"",
+                       series[i].label);
+            if (statuses[k])
+                buf_printf(out, "%u", statuses[k]);
+            else
+                BUF_LIT(out, "other");
+            buf_printf(out, "\"} %lu\n", series[i].requests[k]);
+        }
+}
+
+/* Routes that nobody has asked for are left out: a histogram is fourteen lines. */
+static void
+write_durations(const struct series *series, size_t count, struct buf *out)
+{
+    static const char name[] = "buendnis_http_request_duration_seconds";
     buf_printf(out,
-               "buendnis_http_request_duration_seconds_bucket{le=\"+Inf\"} %lu\n"
-               "buendnis_http_request_duration_seconds_sum %.6f\n"
-               "buendnis_http_request_duration_seconds_count %lu\n",
-               sum, (double)get(&metrics->duration_us) / 1e6, sum);
+               "# HELP %s Time from the request's head to its answer.\n"
+               "# TYPE %s histogram\n",
+               name, name);
+    for (size_t i = 0; i < count; i++) {
+        const char *label = series[i].label;
+        unsigned long sum = 0;
+        if (series[i].total == 0)
+            continue;
+        for (size_t k = 0; k < BUCKETS; k++) {
+            sum += series[i].buckets[k];
+            buf_printf(out, "%s_bucket{route=\"%s\",le=\"%g\"} %lu\n", name, label,
+                       bounds[k], sum);
+        }
+        sum += series[i].buckets[BUCKETS];
+        buf_printf(out, "%s_bucket{route=\"%s\",le=\"+Inf\"} %lu\n", name, label, sum);
+        buf_printf(out, "%s_sum{route=\"%s\"} %.6f\n%s_count{route=\"%s\"} %lu\n", name,
+                   label, (double)series[i].duration_us / 1e6, name, label, sum);
+    }
 }
 
 static void
@@ -138,10 +189,18 @@ write_index(const struct service *service, struct buf *out)
     struct live *live = live_acquire(service->live);
     write_figure(out, "buendnis_index_ready", "gauge", "1 when an index is served.",
                  live ? 1 : 0);
-    if (live)
+    if (live) {
+        const struct search_index *index = live_index(live);
+        double built = (double)search_index_built_at(index);
         write_figure(out, "buendnis_index_built_timestamp_seconds", "gauge",
-                     "When the served generation was made.",
-                     (double)search_index_built_at(live_index(live)));
+                     "When the served generation was made.", built);
+        write_figure(out, "buendnis_index_age_seconds", "gauge",
+                     "Time since the served generation was made.",
+                     (double)time(NULL) - built);
+        write_figure(out, "buendnis_index_records", "gauge",
+                     "Records of the served generation.",
+                     (double)search_index_records(index));
+    }
     live_release(live);
     write_figure(out, "buendnis_index_exchanges_total", "counter",
                  "Generations taken up.", (double)live_serial(service->live));
@@ -150,24 +209,30 @@ write_index(const struct service *service, struct buf *out)
                  (double)live_refusals(service->live));
 }
 
-void
-metrics_write(const struct service *service, struct buf *out)
+static void
+write_work(const struct service *service, struct buf *out)
 {
     const struct metrics *metrics = service->metrics;
+    struct pool_figures pool;
     struct cache_figures cache;
+    pool_figures(service->pool, &pool);
     cache_figures(service->cache, &cache);
-    write_requests(metrics, out);
-    write_durations(metrics, out);
-    write_index(service, out);
     write_figure(out, "buendnis_connections", "gauge", "Open connections.",
                  atomic_load(&metrics->connections));
     write_figure(out, "buendnis_connections_dropped_total", "counter",
                  "Connections closed because a request took too long.",
                  (double)get(&metrics->dropped));
     write_figure(out, "buendnis_queue_waiting", "gauge", "Searches that wait.",
-                 (double)pool_waiting(service->pool));
+                 (double)pool.waiting);
+    write_figure(out, "buendnis_queue_limit", "gauge", "Searches that may wait.",
+                 (double)pool.limit);
+    write_figure(out, "buendnis_queue_rejected_total", "counter",
+                 "Searches turned away because too many waited.",
+                 (double)get(&metrics->rejected));
     write_figure(out, "buendnis_search_busy", "gauge", "Searches in work.",
-                 (double)pool_busy(service->pool));
+                 (double)pool.busy);
+    write_figure(out, "buendnis_search_threads", "gauge",
+                 "Searches possible at a time.", (double)pool.threads);
     write_figure(out, "buendnis_cache_bytes", "gauge", "Memory of the result cache.",
                  (double)cache.bytes);
     write_figure(out, "buendnis_cache_entries", "gauge", "Answers in the result cache.",
@@ -176,9 +241,48 @@ metrics_write(const struct service *service, struct buf *out)
                  (double)cache.hits);
     write_figure(out, "buendnis_cache_misses_total", "counter",
                  "Answers that were not in the cache.", (double)cache.misses);
-    write_figure(out, "process_start_time_seconds", "gauge",
-                 "Start time of the process since the epoch.",
-                 (double)metrics->started);
+}
+
+/* Names and units as the client libraries of Prometheus have them. */
+static void
+write_process(const struct metrics *metrics, struct buf *out)
+{
+    struct process_figures process;
+    process_read(&process);
+    const struct {
+        const char *name, *type, *help;
+        double value;
+    } figures[] = {
+        {"process_start_time_seconds", "gauge",
+         "Start time of the process since the epoch.", (double)metrics->started},
+        {"process_cpu_seconds_total", "counter",
+         "Processor time used, user and system.", process.cpu_seconds},
+        {"process_resident_memory_bytes", "gauge", "Memory in use.",
+         (double)process.resident_bytes},
+        {"process_virtual_memory_bytes", "gauge", "Address space in use.",
+         (double)process.virtual_bytes},
+        {"process_open_fds", "gauge", "Open files and connections.",
+         (double)process.open_fds},
+        {"process_max_fds", "gauge", "Files and connections that may be open.",
+         (double)process.max_fds},
+        {"process_threads", "gauge", "Threads.", (double)process.threads},
+    };
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        if (figures[i].value >= 0)
+            write_figure(out, figures[i].name, figures[i].type, figures[i].help,
+                         figures[i].value);
+}
+
+void
+metrics_write(const struct service *service, struct buf *out)
+{
+    struct series series[MAX_ROUTES];
+    size_t count = collect(service->metrics, series);
+    write_requests(series, count, out);
+    write_durations(series, count, out);
+    write_index(service, out);
+    write_work(service, out);
+    write_process(service->metrics, out);
     buf_printf(out,
                "# HELP buendnis_build_info Version of the program.\n"
                "# TYPE buendnis_build_info gauge\n"

@@ -18,7 +18,8 @@ void metrics_destroy(struct metrics *metrics);
 /* `route` is an index into route_table(), or its count for "no such route". */
 void metrics_count(struct metrics *metrics, size_t route, unsigned status, int64_t us);
 void metrics_connection(struct metrics *metrics, int change);
-void metrics_dropped(struct metrics *metrics); /* connection past its deadline */
+void metrics_dropped(struct metrics *metrics);  /* connection past its deadline */
+void metrics_rejected(struct metrics *metrics); /* search turned away: queue full */
 
 void metrics_write(const struct service *service, struct buf *out);
 

@@ -248,20 +248,10 @@ pool_refresh(struct pool *pool)
     pthread_mutex_unlock(&pool->lock);
 }
 
-size_t
-pool_waiting(struct pool *pool)
+void
+pool_figures(struct pool *pool, struct pool_figures *out)
 {
     pthread_mutex_lock(&pool->lock);
-    size_t waiting = pool->waiting;
+    *out = (struct pool_figures){pool->waiting, pool->busy, pool->limit, pool->count};
     pthread_mutex_unlock(&pool->lock);
-    return waiting;
-}
-
-size_t
-pool_busy(struct pool *pool)
-{
-    pthread_mutex_lock(&pool->lock);
-    size_t busy = pool->busy;
-    pthread_mutex_unlock(&pool->lock);
-    return busy;
 }

@@ -30,8 +30,11 @@ void pool_push(struct pool *pool, struct exchange *exchange);
 /* Tells idle threads to let go of an exchanged generation. */
 void pool_refresh(struct pool *pool);
 
-/* Requests waiting and in work. */
-size_t pool_waiting(struct pool *pool);
-size_t pool_busy(struct pool *pool);
+struct pool_figures {
+    size_t waiting, busy; /* requests */
+    size_t limit;         /* of those that wait */
+    size_t threads;
+};
+void pool_figures(struct pool *pool, struct pool_figures *out);
 
 #endif

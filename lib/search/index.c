@@ -98,6 +98,8 @@ load_shared(struct search_index *index, const char *synonyms, struct err *err)
     enum status status = store_open(index->databases, index->count, &reader, err);
 
     if (!status)
+        status = store_doc_count(reader, &index->records, err);
+    if (!status)
         status = load_learned(index, reader, err);
     if (!status)
         status = text_lexicon_create(index->learned, &index->lexicon, err);
@@ -190,6 +192,12 @@ int64_t
 search_index_built_at(const struct search_index *index)
 {
     return index->built_at;
+}
+
+uint64_t
+search_index_records(const struct search_index *index)
+{
+    return index->records;
 }
 
 enum status

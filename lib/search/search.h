@@ -43,6 +43,7 @@ bool search_index_is_outdated(const struct search_index *index);
 
 /* Time of the generation (seconds since the epoch) and its records. */
 int64_t search_index_built_at(const struct search_index *index);
+uint64_t search_index_records(const struct search_index *index);
 
 enum status search_session_create(const struct search_index *index,
                                   struct search_session **out,

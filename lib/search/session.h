@@ -19,6 +19,7 @@ struct search_index {
     size_t count;
     struct buf generation; /* "gen-000012", several joined by "+" */
     int64_t built_at;
+    uint64_t records;
     struct text_learned *learned;
     struct text_lexicon *lexicon;
     struct synonyms *synonyms;
