@@ -12,9 +12,12 @@ enum { CSV_ROWS = 1000 };
 struct str
 api_url_prefix(struct exchange *exchange)
 {
-    const struct config *config = exchange->service->config;
-    const char *base = config->public_url[0] ? config->public_url : config->base_path;
-    const char *prefix = arena_printf(exchange->arena, "%s/", base);
+    const struct tenant *tenant = exchange->tenant;
+    const char *prefix =
+        tenant->config->public_url[0]
+            ? arena_printf(exchange->arena, "%s/", tenant->config->public_url)
+            : arena_printf(exchange->arena, "%s%s/",
+                           exchange->service->config->base_path, tenant->path);
     return prefix ? str_of(prefix) : STR_LIT("/");
 }
 

@@ -15,33 +15,75 @@ health_prepare(struct exchange *exchange)
     exchange_fixed(exchange, "application/json", STR_LIT("{\"status\":\"ok\"}\n"));
 }
 
+/* True when this site can answer. */
+static bool
+write_state(struct json *json, const struct tenant *tenant)
+{
+    struct live *live = live_acquire(tenant->live);
+    char problem[480];
+    live_problem(tenant->live, problem, sizeof problem);
+    if (live) {
+        int64_t built = search_index_built_at(live_index(live));
+        json_member(json, "index_generation", str_of(live_generation(live)));
+        json_int_member(json, "index_age_seconds", (int64_t)time(NULL) - built);
+    }
+    /* The newest generation could not be taken up; an older one may still serve. */
+    json_text_member(json, "problem", str_of(problem));
+    live_release(live);
+    return live != NULL;
+}
+
+static bool
+is_ready(const struct tenant *tenant)
+{
+    struct live *live = live_acquire(tenant->live);
+    live_release(live);
+    return live != NULL;
+}
+
+static size_t
+write_tenants(struct json *json, const struct tenants *tenants)
+{
+    size_t ready = 0;
+    json_key(json, "tenants");
+    json_array_begin(json);
+    for (size_t i = 1; i < tenants->count; i++) {
+        const struct tenant *tenant = &tenants->items[i];
+        bool good = is_ready(tenant);
+        json_object_begin(json);
+        json_member(json, "name", str_of(tenant->config->name));
+        json_member(json, "status", good ? STR_LIT("ready") : STR_LIT("no index"));
+        write_state(json, tenant);
+        json_object_end(json);
+        ready += good;
+    }
+    json_array_end(json);
+    return ready;
+}
+
+/* The server is ready as long as one of its sites is: a town without an index must not
+ * take the others off the net. Below a tenant's path it is about that tenant. */
 void
 ready_prepare(struct exchange *exchange)
 {
-    struct service *service = exchange->service;
-    struct live *live = live_acquire(service->live);
-    bool draining = atomic_load(&service->draining);
-    char problem[480];
+    const struct tenants *tenants = &exchange->service->tenants;
+    const struct tenant *tenant = exchange->tenant;
+    bool draining = atomic_load(&exchange->service->draining);
+    bool ready = is_ready(tenant);
     struct json json;
-    live_problem(service->live, problem, sizeof problem);
     json_init(&json, &exchange->response.body);
     json_object_begin(&json);
     json_member(&json, "status",
                 draining ? STR_LIT("draining")
-                : live   ? STR_LIT("ready")
+                : ready  ? STR_LIT("ready")
                          : STR_LIT("no index"));
-    if (live) {
-        int64_t built = search_index_built_at(live_index(live));
-        json_member(&json, "index_generation", str_of(live_generation(live)));
-        json_int_member(&json, "index_age_seconds", (int64_t)time(NULL) - built);
-    }
-    /* The newest generation could not be taken up; an older one may still serve. */
-    json_text_member(&json, "problem", str_of(problem));
+    write_state(&json, tenant);
+    if (tenant == &tenants->items[0] && tenants->count > 1)
+        ready |= write_tenants(&json, tenants) > 0;
     json_object_end(&json);
     buf_char(&exchange->response.body, '\n');
     exchange->response.type = "application/json";
-    exchange->response.status = live && !draining ? 200 : 503;
-    live_release(live);
+    exchange->response.status = ready && !draining ? 200 : 503;
 }
 
 void
@@ -91,7 +133,7 @@ write_template(struct exchange *exchange, const char *type, const char *path)
     HTML(out, "<Url type=\"");
     html_text(out, str_of(type));
     HTML(out, "\" template=\"");
-    html_text(out, str_of(exchange->service->config->public_url));
+    html_text(out, str_of(exchange->tenant->config->public_url));
     html_text(out, str_of(path));
     HTML(out, "\"/>\n");
 }
@@ -100,7 +142,7 @@ write_template(struct exchange *exchange, const char *type, const char *path)
 void
 opensearch_prepare(struct exchange *exchange)
 {
-    const struct config *config = exchange->service->config;
+    const struct config_site *config = exchange->tenant->config;
     struct buf *out = &exchange->response.body;
     if (!config->public_url[0]) {
         problem_answer(exchange, 404, PHRASE_DETAIL_NO_PUBLIC_URL);

@@ -8,10 +8,11 @@
 #include <xxhash.h>
 
 #include "server/asset_files.h"
+#include "server/colour.h"
 #include "server/exchange.h"
 #include "server/gzip.h"
 #include "server/problem.h"
-#include "server/service.h"
+#include "server/tenant.h"
 #include "server/sha384.h"
 
 enum { MAX_OPERATOR_TEXT = 256 * 1024, GZIP_BEST = 9 };
@@ -39,7 +40,6 @@ static const struct {
 
 /* Written once by asset_init(), then only read. */
 static struct asset assets[ASSET_COUNT];
-static struct str operator_texts[OPERATOR_TEXTS];
 static char integrity[80];
 
 static void
@@ -57,15 +57,10 @@ write_base64(const uint8_t *bytes, size_t len, char *out)
 }
 
 static enum status
-prepare_one(enum asset_id id, struct arena *arena, struct err *err)
+pack(enum asset_id id, struct arena *arena, struct asset *asset, struct err *err)
 {
-    struct asset *asset = &assets[id];
     struct buf packed;
     buf_init(&packed);
-    asset->body = sources[id].file();
-    asset->type = sources[id].type;
-    if (!asset->type)
-        return STATUS_OK;
     if (sources[id].before)
         asset->path = arena_printf(
             arena, "%s%016llx%s", sources[id].before,
@@ -79,9 +74,26 @@ prepare_one(enum asset_id id, struct arena *arena, struct err *err)
     return STATUS_OK;
 }
 
-static enum status
-read_operator_text(const char *path, struct arena *arena, struct str *out,
-                   struct err *err)
+enum status
+asset_make_style(const struct colours *colours, struct arena *arena, struct asset *out,
+                 struct err *err)
+{
+    struct buf css;
+    *out = assets[ASSET_STYLE];
+    if (!colours_are_own(colours))
+        return STATUS_OK;
+    buf_init(&css);
+    buf_str(&css, out->body);
+    colours_css(colours, &css);
+    out->body = css.failed ? str_make(NULL, 0) : arena_copy(arena, buf_view(&css));
+    buf_free(&css);
+    if (!out->body.ptr)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "kein Speicher mehr");
+    return pack(ASSET_STYLE, arena, out, err);
+}
+
+enum status
+asset_read_text(const char *path, struct arena *arena, struct str *out, struct err *err)
 {
     FILE *file = fopen(path, "r");
     if (!file)
@@ -99,20 +111,15 @@ read_operator_text(const char *path, struct arena *arena, struct str *out,
 }
 
 enum status
-asset_init(const struct config *config, struct arena *arena, struct err *err)
+asset_init(struct arena *arena, struct err *err)
 {
-    const char *const paths[OPERATOR_TEXTS] = {config->accessibility, config->privacy};
     uint8_t digest[SHA384_BYTES];
     for (size_t i = 0; i < ASSET_COUNT; i++) {
-        enum status status = prepare_one((enum asset_id)i, arena, err);
-        if (status)
-            return status;
-    }
-    for (size_t i = 0; i < OPERATOR_TEXTS; i++) {
-        if (!paths[i])
-            continue;
-        enum status status =
-            read_operator_text(paths[i], arena, &operator_texts[i], err);
+        assets[i].body = sources[i].file();
+        assets[i].type = sources[i].type;
+        enum status status = STATUS_OK;
+        if (assets[i].type)
+            status = pack((enum asset_id)i, arena, &assets[i], err);
         if (status)
             return status;
     }
@@ -134,16 +141,9 @@ asset_embed_integrity(void)
     return str_of(integrity);
 }
 
-struct str
-asset_operator_text(enum operator_text which)
-{
-    return operator_texts[which];
-}
-
 static void
-answer(struct exchange *exchange, enum asset_id id)
+answer(struct exchange *exchange, const struct asset *asset)
 {
-    const struct asset *asset = &assets[id];
     bool packed = exchange->accepts_gzip && asset->packed.len < asset->body.len;
     exchange_fixed(exchange, asset->type, packed ? asset->packed : asset->body);
     exchange->response.is_gzip = packed;
@@ -152,9 +152,14 @@ answer(struct exchange *exchange, enum asset_id id)
 void
 asset_prepare(struct exchange *exchange)
 {
+    const struct asset *style = &exchange->tenant->style;
+    if (str_equal(exchange->path, str_of(style->path))) {
+        answer(exchange, style);
+        return;
+    }
     for (size_t i = 0; i < ASSET_COUNT; i++)
         if (assets[i].path && str_equal(exchange->path, str_of(assets[i].path))) {
-            answer(exchange, (enum asset_id)i);
+            answer(exchange, &assets[i]);
             return;
         }
     problem_answer(exchange, 404, PHRASE_DETAIL_NO_PAGE);
@@ -163,17 +168,17 @@ asset_prepare(struct exchange *exchange)
 void
 asset_embed_alias_prepare(struct exchange *exchange)
 {
-    answer(exchange, ASSET_EMBED);
+    answer(exchange, &assets[ASSET_EMBED]);
 }
 
 void
 asset_openapi_prepare(struct exchange *exchange)
 {
-    answer(exchange, ASSET_OPENAPI);
+    answer(exchange, &assets[ASSET_OPENAPI]);
 }
 
 void
 asset_icon_prepare(struct exchange *exchange)
 {
-    answer(exchange, ASSET_ICON);
+    answer(exchange, &assets[ASSET_ICON]);
 }

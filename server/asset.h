@@ -9,7 +9,7 @@
 #include "base/str.h"
 
 struct exchange;
-struct config;
+struct colours;
 
 enum asset_id {
     ASSET_STYLE,
@@ -36,18 +36,22 @@ struct asset {
 
 enum operator_text { OPERATOR_ACCESSIBILITY, OPERATOR_PRIVACY, OPERATOR_TEXTS };
 
-/* Makes paths and packed forms, reads the operator's own texts. Once, before threads.
- */
-enum status asset_init(const struct config *config, struct arena *arena,
-                       struct err *err) MUST_CHECK;
+/* Makes paths and packed forms. Once, before threads. */
+enum status asset_init(struct arena *arena, struct err *err) MUST_CHECK;
+
+/* The stylesheet of a site: the built-in one, followed by its colours if it has some.
+ * After asset_init(). */
+enum status asset_make_style(const struct colours *colours, struct arena *arena,
+                             struct asset *out, struct err *err) MUST_CHECK;
+
+/* A text of the operator, up to 256 kB. */
+enum status asset_read_text(const char *path, struct arena *arena, struct str *out,
+                            struct err *err) MUST_CHECK;
 
 const struct asset *asset_get(enum asset_id id);
 
 /* "sha384-…" of the embed file, as the integrity attribute wants it. */
 struct str asset_embed_integrity(void);
-
-/* {NULL, 0} when the operator gave none. */
-struct str asset_operator_text(enum operator_text which);
 
 /* Handlers: /assets/…, /embed/v1/…, /openapi.json, /favicon.ico. */
 void asset_prepare(struct exchange *exchange);

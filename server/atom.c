@@ -78,7 +78,7 @@ atom_write(struct exchange *exchange, const struct search_answer *answer)
     html_text(out, str_of(exchange->route->path + 1));
     html_text(out, buf_view(&link));
     HTML(out, "</id><title>");
-    html_text(out, str_of(exchange->service->config->site_name));
+    html_text(out, str_of(exchange->tenant->config->site_name));
     if (answer->query.len) {
         HTML(out, ": ");
         html_text(out, answer->query);

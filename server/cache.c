@@ -50,7 +50,7 @@ cache_destroy(struct cache *cache)
 {
     if (!cache)
         return;
-    cache_clear(cache);
+    cache_forget(cache, str_make("", 0));
     pthread_mutex_destroy(&cache->lock);
     free(cache);
 }
@@ -183,11 +183,14 @@ cache_put(struct cache *cache, struct str key, const struct response *response)
 }
 
 void
-cache_clear(struct cache *cache)
+cache_forget(struct cache *cache, struct str beginning)
 {
     pthread_mutex_lock(&cache->lock);
-    while (cache->oldest)
-        evict(cache, cache->oldest);
+    for (struct cached *entry = cache->oldest, *newer; entry; entry = newer) {
+        newer = entry->newer;
+        if (str_starts_with(entry->key, beginning))
+            evict(cache, entry);
+    }
     pthread_mutex_unlock(&cache->lock);
 }
 

@@ -26,8 +26,8 @@ struct cached *cache_find(struct cache *cache, struct str key);
 /* Keeps a copy of a finished answer. Failure to do so is no failure. Any thread. */
 void cache_put(struct cache *cache, struct str key, const struct response *response);
 
-/* Forgets everything: another generation is served. */
-void cache_clear(struct cache *cache);
+/* Forgets what stands under keys that begin so: another generation is served. */
+void cache_forget(struct cache *cache, struct str beginning);
 
 struct cache_figures {
     size_t bytes;

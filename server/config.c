@@ -6,38 +6,40 @@
 #include <string.h>
 
 #include "server/config_table.h"
-#include "server/html.h"
 
 enum {
     OPTION_SETTING = 1000, /* + index in the table */
     OPTION_CONFIG = 2000,
     OPTION_CHECK,
     OPTION_SELF_TEST,
-    OPTION_MAX = 40
+    OPTION_MAX = 64
 };
 
 static void
 set_defaults(struct config *config)
 {
     config->base_path = "";
-    config->public_url = "";
+    config->site.name = "";
+    config->site.public_url = "";
     config->queue = 128;
     config->cache_mib = 32;
     config->connections = 20000;
     config->deadline = 15;
     config->confine = true;
-    config->site_name = "Bündnissuche";
-    config->operator_name = "";
-    config->contact = "";
+    config->site.site_name = "Bündnissuche";
+    config->site.operator_name = "";
+    config->site.contact = "";
 }
 
 static size_t
 fill_options(struct option *options)
 {
     size_t count = 0;
-    for (; count < config_setting_count; count++)
-        options[count] = (struct option){config_settings[count].name, required_argument,
-                                         NULL, OPTION_SETTING + (int)count};
+    for (size_t i = 0; i < config_setting_count; i++)
+        if (config_settings[i].scope != OF_TENANT)
+            options[count++] =
+                (struct option){config_settings[i].name, required_argument, NULL,
+                                OPTION_SETTING + (int)i};
     options[count++] =
         (struct option){"config", required_argument, NULL, OPTION_CONFIG};
     options[count++] = (struct option){"check-config", no_argument, NULL, OPTION_CHECK};
@@ -84,8 +86,8 @@ read_options(int argc, char **argv, struct config *config, enum config_wish *wis
                              "%s: unbekannte Option", argv[at]);
         else {
             line->given[option - OPTION_SETTING] = true;
-            status = config_set(config, &config_settings[option - OPTION_SETTING],
-                                optarg, err);
+            status = config_set(config, &config->site,
+                                &config_settings[option - OPTION_SETTING], optarg, err);
         }
         if (status)
             return status;
@@ -98,7 +100,7 @@ read_options(int argc, char **argv, struct config *config, enum config_wish *wis
 
 /* A path is kept as "" or "/a/b"; one slash at the end is forgiven. */
 static enum status
-check_paths(struct config *config, struct err *err)
+check_path(struct config *config, struct err *err)
 {
     size_t len = strlen(config->base_path);
     if (len > 0 && config->base_path[len - 1] == '/')
@@ -108,25 +110,16 @@ check_paths(struct config *config, struct err *err)
         return err_set(err, STATUS_INVALID, "Form: /suche", "base-path: \"%s\"",
                        config->base_path);
     struct str path = arena_copy(config->arena, str_make(config->base_path, len));
-    len = strlen(config->public_url);
-    if (len > 0 && (!html_is_safe_url(str_of(config->public_url)) ||
-                    strncmp(config->public_url, "http", 4) != 0))
-        return err_set(err, STATUS_INVALID, "Form: https://www.stadt.de/suche",
-                       "public-url: \"%s\"", config->public_url);
-    if (len > 0 && config->public_url[len - 1] == '/')
-        len--;
-    struct str url = arena_copy(config->arena, str_make(config->public_url, len));
-    if (!path.ptr || !url.ptr)
+    if (!path.ptr)
         return err_set(err, STATUS_NO_MEMORY, NULL, "kein Speicher mehr");
     config->base_path = path.ptr;
-    config->public_url = url.ptr;
     return STATUS_OK;
 }
 
 static enum status
-check(struct config *config, struct err *err)
+check(struct config *config, const char *file, struct err *err)
 {
-    if (config->index.count == 0)
+    if (config->site.index.count == 0 && config->tenant_count == 0)
         return err_set(err, STATUS_INVALID, "buendnis-server --index ORDNER",
                        "kein Index genannt");
     if (config->listen.count == 0)
@@ -134,7 +127,8 @@ check(struct config *config, struct err *err)
     if (!config->security_contact != !config->security_expires)
         return err_set(err, STATUS_INVALID, NULL,
                        "security-contact und security-expires gehören zusammen");
-    return check_paths(config, err);
+    enum status status = check_path(config, err);
+    return status ? status : config_sites_finish(config, file, err);
 }
 
 enum status
@@ -153,7 +147,13 @@ config_read(int argc, char **argv, struct config *out, enum config_wish *wish,
         return status;
     if (line.file)
         status = config_file(out, line.file, line.given, err);
-    return status ? status : check(out, err);
+    return status ? status : check(out, line.file, err);
+}
+
+const struct config_site *
+config_site_at(const struct config *config, size_t number)
+{
+    return number == 0 ? &config->site : &config->tenants[number - 1];
 }
 
 void
@@ -170,11 +170,14 @@ config_help(struct buf *out)
             "buendnis-server: beantwortet Suchanfragen über HTTP\n\n"
             "  buendnis-server --index ORDNER [--listen 127.0.0.1:8080] [Optionen]\n\n"
             "Jede Einstellung kann auch in der INI-Datei stehen "
-            "(Abschnitt [server] oder [site]).\n\n");
+            "(Abschnitt [server] oder [site]).\n"
+            "Ein Abschnitt [tenant NAME] ist ein Mandant mit eigenem Index unter "
+            "/t/NAME.\n\n");
     for (size_t i = 0; i < config_setting_count; i++) {
         const struct setting *setting = &config_settings[i];
-        buf_printf(out, "  --%s %s\n        %s\n", setting->name, setting->argument,
-                   setting->help);
+        if (setting->scope != OF_TENANT)
+            buf_printf(out, "  --%s %s\n        %s\n", setting->name, setting->argument,
+                       setting->help);
     }
     BUF_LIT(out, "  --config DATEI\n        INI-Datei; die Befehlszeile geht vor\n"
                  "  --check-config\n        Einstellungen prüfen und enden\n"

@@ -12,22 +12,41 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "server/colour.h"
 
-enum { CONFIG_MAX_LIST = 16 };
+enum { CONFIG_MAX_LIST = 16, CONFIG_MAX_TENANTS = 1000 };
 
 struct config_list {
     const char *items[CONFIG_MAX_LIST];
     uint32_t count;
 };
 
+/* What each site has of its own: the server's one, or a tenant's. */
+struct config_site {
+    const char *name; /* of the tenant, in its path; "" for the server's own */
+    int line;         /* of its section in the file, for messages */
+    struct config_list index;
+    struct config_list hosts;   /* names under which it is asked for without its path */
+    struct config_list origins; /* pages that may ask from scripts; none = all */
+    const char *public_url; /* "https://host/suche", no slash at the end; "" unknown */
+    const char *synonyms;
+    const char *town; /* preferred where a request names none */
+    const char *site_name;
+    const char *operator_name;
+    const char *contact;       /* mail address or URL shown to readers */
+    const char *accessibility; /* file with the operator's statement, HTML fragment */
+    const char *privacy;
+    struct colours colours;
+};
+
 struct config {
     struct arena *arena; /* owns the strings */
-    struct config_list index;
+    struct config_site site;
+    struct config_site *tenants; /* in the order of the file */
+    size_t tenant_count;
     struct config_list listen;
-    const char *base_path;  /* "" or "/suche": no slash at the end */
-    const char *public_url; /* "https://host/suche", no slash at the end; "" unknown */
+    const char *base_path; /* "" or "/suche": no slash at the end */
     const char *pid_file;
-    const char *synonyms;
     uint32_t threads; /* 0 = as many as cores */
     uint32_t queue;
     uint32_t cache_mib;
@@ -35,11 +54,6 @@ struct config {
     uint32_t per_address; /* 0 = no limit */
     uint32_t deadline;    /* seconds */
     bool confine;
-    const char *site_name;
-    const char *operator_name;
-    const char *contact;       /* mail address or URL shown to readers */
-    const char *accessibility; /* file with the operator's statement, HTML fragment */
-    const char *privacy;
     const char *security_contact;
     const char *security_expires;
     bool metrics;
@@ -56,6 +70,9 @@ enum config_wish {
 /* Reads the command line and the file named by --config; the command line wins. */
 enum status config_read(int argc, char **argv, struct config *out,
                         enum config_wish *wish, struct err *err) MUST_CHECK;
+/* The server's own site for 0, then the tenants. */
+const struct config_site *config_site_at(const struct config *config, size_t number);
+
 void config_free(struct config *config);
 
 /* The text of --help. */

@@ -7,49 +7,63 @@
 
 #include "server/params.h"
 
-#define AT(member) offsetof(struct config, member)
+#define AT(member)   offsetof(struct config, member)
+#define SITE(member) offsetof(struct config_site, member)
 
 const struct setting config_settings[] = {
-    {"index", SETTING_LIST, AT(index), 0, 0, "ORDNER",
+    {"index", OF_SITE, SETTING_LIST, SITE(index), 0, 0, "ORDNER",
      "Index-Ordner oder tcp:HOST:PORT; mehrfach erlaubt"},
-    {"listen", SETTING_LIST, AT(listen), 0, 0, "ADRESSE:PORT",
+    {"listen", OF_SERVER, SETTING_LIST, AT(listen), 0, 0, "ADRESSE:PORT",
      "wo der Server antwortet (Vorgabe 127.0.0.1:8080); Port 0 nimmt einen freien"},
-    {"base-path", SETTING_TEXT, AT(base_path), 0, 0, "/PFAD",
+    {"base-path", OF_SERVER, SETTING_TEXT, AT(base_path), 0, 0, "/PFAD",
      "Pfad, unter dem ein Proxy den Server zeigt"},
-    {"public-url", SETTING_TEXT, AT(public_url), 0, 0, "URL",
+    {"public-url", OF_SITE, SETTING_TEXT, SITE(public_url), 0, 0, "URL",
      "öffentliche Adresse, für OpenSearch und Feeds"},
-    {"pid-file", SETTING_TEXT, AT(pid_file), 0, 0, "DATEI",
+    {"pid-file", OF_SERVER, SETTING_TEXT, AT(pid_file), 0, 0, "DATEI",
      "schreibt die Prozessnummer hinein"},
-    {"synonyms", SETTING_TEXT, AT(synonyms), 0, 0, "DATEI",
+    {"synonyms", OF_SITE, SETTING_TEXT, SITE(synonyms), 0, 0, "DATEI",
      "eigene Synonyme statt der eingebauten"},
-    {"threads", SETTING_NUMBER, AT(threads), 0, 64, "ZAHL",
+    {"threads", OF_SERVER, SETTING_NUMBER, AT(threads), 0, 64, "ZAHL",
      "Suchfäden (Vorgabe 0: so viele wie Kerne)"},
-    {"queue", SETTING_NUMBER, AT(queue), 1, 10000, "ZAHL",
+    {"queue", OF_SERVER, SETTING_NUMBER, AT(queue), 1, 10000, "ZAHL",
      "wartende Suchen, bevor 503 kommt (Vorgabe 128)"},
-    {"cache", SETTING_NUMBER, AT(cache_mib), 0, 4096, "MIB",
+    {"cache", OF_SERVER, SETTING_NUMBER, AT(cache_mib), 0, 4096, "MIB",
      "Speicher für fertige Antworten (Vorgabe 32)"},
-    {"connections", SETTING_NUMBER, AT(connections), 16, 100000, "ZAHL",
+    {"connections", OF_SERVER, SETTING_NUMBER, AT(connections), 16, 100000, "ZAHL",
      "gleichzeitige Verbindungen (Vorgabe 20000)"},
-    {"connections-per-address", SETTING_NUMBER, AT(per_address), 0, 100000, "ZAHL",
+    {"connections-per-address", OF_SERVER, SETTING_NUMBER, AT(per_address), 0, 100000,
+     "ZAHL",
      "davon je Adresse (Vorgabe 0: keine Grenze; hinter einem Proxy so lassen)"},
-    {"deadline", SETTING_NUMBER, AT(deadline), 1, 300, "SEKUNDEN",
+    {"deadline", OF_SERVER, SETTING_NUMBER, AT(deadline), 1, 300, "SEKUNDEN",
      "längste Dauer einer Anfrage (Vorgabe 15)"},
-    {"confine", SETTING_SWITCH, AT(confine), 0, 0, "ja|nein",
+    {"confine", OF_SERVER, SETTING_SWITCH, AT(confine), 0, 0, "ja|nein",
      "Zugriffe des Prozesses einsperren (Vorgabe ja)"},
-    {"metrics", SETTING_SWITCH, AT(metrics), 0, 0, "ja|nein",
+    {"metrics", OF_SERVER, SETTING_SWITCH, AT(metrics), 0, 0, "ja|nein",
      "/metrics anbieten (Vorgabe: nur auf Loopback)"},
-    {"site-name", SETTING_TEXT, AT(site_name), 0, 0, "TEXT", "Name der Seite"},
-    {"operator", SETTING_TEXT, AT(operator_name), 0, 0, "TEXT",
+    {"site-name", OF_SITE, SETTING_TEXT, SITE(site_name), 0, 0, "TEXT",
+     "Name der Seite"},
+    {"operator", OF_SITE, SETTING_TEXT, SITE(operator_name), 0, 0, "TEXT",
      "wer die Seite betreibt"},
-    {"contact", SETTING_TEXT, AT(contact), 0, 0, "MAIL|URL",
+    {"contact", OF_SITE, SETTING_TEXT, SITE(contact), 0, 0, "MAIL|URL",
      "Kontakt für Fragen und Barrieren"},
-    {"accessibility", SETTING_TEXT, AT(accessibility), 0, 0, "DATEI",
+    {"town", OF_SITE, SETTING_TEXT, SITE(town), 0, 0, "ORT",
+     "dessen Einträge zuerst kommen, wenn die Anfrage keinen Ort nennt"},
+    {"colors", OF_SITE, SETTING_COLOURS, SITE(colours), 0, 0, "NAME #RRGGBB, …",
+     "eigene Farben: accent, on-accent, background, surface, text, muted, line, "
+     "border, ring"},
+    {"colors-dark", OF_SITE, SETTING_DARK_COLOURS, SITE(colours), 0, 0,
+     "NAME #RRGGBB, …", "dieselben für das dunkle Aussehen"},
+    {"origin", OF_SITE, SETTING_LIST, SITE(origins), 0, 0, "https://HOST",
+     "Seiten, deren Skripte fragen dürfen; mehrfach erlaubt (Vorgabe: alle)"},
+    {"host", OF_TENANT, SETTING_LIST, SITE(hosts), 0, 0, "HOST",
+     "Rechnername, unter dem der Mandant ohne /t/NAME antwortet; mehrfach erlaubt"},
+    {"accessibility", OF_SITE, SETTING_TEXT, SITE(accessibility), 0, 0, "DATEI",
      "Erklärung zur Barrierefreiheit (HTML-Ausschnitt)"},
-    {"privacy", SETTING_TEXT, AT(privacy), 0, 0, "DATEI",
+    {"privacy", OF_SITE, SETTING_TEXT, SITE(privacy), 0, 0, "DATEI",
      "Datenschutzhinweise (HTML-Ausschnitt)"},
-    {"security-contact", SETTING_TEXT, AT(security_contact), 0, 0, "URL",
+    {"security-contact", OF_SERVER, SETTING_TEXT, AT(security_contact), 0, 0, "URL",
      "für /.well-known/security.txt"},
-    {"security-expires", SETTING_TEXT, AT(security_expires), 0, 0, "DATUM",
+    {"security-expires", OF_SERVER, SETTING_TEXT, AT(security_expires), 0, 0, "DATUM",
      "Ablaufdatum in security.txt"},
 };
 
@@ -90,10 +104,11 @@ copy(struct config *config, const char *value, const char **out, struct err *err
 }
 
 enum status
-config_set(struct config *config, const struct setting *setting, const char *value,
-           struct err *err)
+config_set(struct config *config, struct config_site *site,
+           const struct setting *setting, const char *value, struct err *err)
 {
-    char *member = (char *)config + setting->offset;
+    char *base = setting->scope == OF_SERVER ? (char *)config : (char *)site;
+    char *member = base + setting->offset;
     struct config_list *list = (struct config_list *)(void *)member;
     if (!params_is_clean(str_of(value)))
         return err_set(err, STATUS_INVALID, NULL,
@@ -115,6 +130,10 @@ config_set(struct config *config, const struct setting *setting, const char *val
                        (unsigned)setting->low, (unsigned)setting->high);
     case SETTING_SWITCH:
         return set_switch((bool *)(void *)member, setting, value, err);
+    case SETTING_COLOURS:
+    case SETTING_DARK_COLOURS:
+        return colours_read(str_of(value), setting->type == SETTING_DARK_COLOURS,
+                            (struct colours *)(void *)member, err);
     }
     return err_set(err, STATUS_INTERNAL, NULL, "%s", setting->name);
 }

@@ -30,9 +30,12 @@ enum { IS_SANITIZED = 0 };
 bool
 confine_needs_network(const struct config *config)
 {
-    for (uint32_t i = 0; i < config->index.count; i++)
-        if (strncmp(config->index.items[i], "tcp:", 4) == 0)
-            return true;
+    for (size_t k = 0; k <= config->tenant_count; k++) {
+        const struct config_list *index = &config_site_at(config, k)->index;
+        for (uint32_t i = 0; i < index->count; i++)
+            if (strncmp(index->items[i], "tcp:", 4) == 0)
+                return true;
+    }
     return false;
 }
 
@@ -69,11 +72,19 @@ try_read_outside(const struct config *config)
     return open("/etc/passwd", O_RDONLY | O_CLOEXEC);
 }
 
+static const char *
+first_index(const struct config *config)
+{
+    const struct config_site *site =
+        config->site.index.count ? &config->site : &config->tenants[0];
+    return site->index.items[0];
+}
+
 static int
 try_write_index(const struct config *config)
 {
     char path[4096];
-    snprintf(path, sizeof path, "%s/.probe", config->index.items[0]);
+    snprintf(path, sizeof path, "%s/.probe", first_index(config));
     int file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
     if (file >= 0)
         unlink(path);
@@ -131,7 +142,7 @@ try_make_folder(const struct config *config)
 static int
 try_change_mode(const struct config *config)
 {
-    return chmod(config->index.items[0], 0700);
+    return chmod(first_index(config), 0700);
 }
 
 static int

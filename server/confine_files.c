@@ -86,24 +86,39 @@ choose(struct ruleset *ruleset, long version, bool needs_network)
         ruleset->scoped = SCOPE_ALL;
 }
 
+/* An editor puts a new file in the place of the old one, so the right is on the folder.
+ */
 static enum status
-allow_all(const struct config *config, int ruleset, struct err *err)
+allow_folder_of(int ruleset, const char *file, uint64_t rights, struct err *err)
+{
+    char folder[4096];
+    const char *slash = strrchr(file, '/');
+    snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - file) + 1 : 1,
+             slash ? file : ".");
+    return allow(ruleset, folder, rights, err);
+}
+
+static enum status
+allow_site(int ruleset, const struct config_site *site, struct err *err)
 {
     const uint64_t read = RIGHT_READ_FILE | RIGHT_READ_FOLDER;
     enum status status = STATUS_OK;
-    for (uint32_t i = 0; i < config->index.count && !status; i++)
-        if (strncmp(config->index.items[i], "tcp:", 4) != 0)
-            status = allow(ruleset, config->index.items[i], read, err);
-    if (!status && config->synonyms)
-        status = allow(ruleset, config->synonyms, RIGHT_READ_FILE, err);
-    if (!status && config->pid_file) {
-        char folder[4096];
-        const char *slash = strrchr(config->pid_file, '/');
-        snprintf(folder, sizeof folder, "%.*s",
-                 slash ? (int)(slash - config->pid_file) + 1 : 1,
-                 slash ? config->pid_file : ".");
-        status = allow(ruleset, folder, RIGHT_REMOVE_FILE, err);
-    }
+    for (uint32_t i = 0; i < site->index.count && !status; i++)
+        if (strncmp(site->index.items[i], "tcp:", 4) != 0)
+            status = allow(ruleset, site->index.items[i], read, err);
+    if (!status && site->synonyms)
+        status = allow_folder_of(ruleset, site->synonyms, RIGHT_READ_FILE, err);
+    return status;
+}
+
+static enum status
+allow_all(const struct config *config, int ruleset, struct err *err)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i <= config->tenant_count && !status; i++)
+        status = allow_site(ruleset, config_site_at(config, i), err);
+    if (!status && config->pid_file)
+        status = allow_folder_of(ruleset, config->pid_file, RIGHT_REMOVE_FILE, err);
     return status;
 }
 

@@ -6,6 +6,7 @@
 
 #include "server/cache.h"
 #include "server/live.h"
+#include "server/service.h"
 
 /* A request's own memory: parameters, headers and keys; hits live in the thread's. */
 enum { EXCHANGE_ARENA_LIMIT = 1 << 20 };
@@ -22,6 +23,7 @@ exchange_create(struct service *service)
         return NULL;
     }
     exchange->service = service;
+    exchange->tenant = &service->tenants.items[0];
     exchange->socket = -1;
     exchange->response.status = 200;
     buf_init(&exchange->response.body);

@@ -55,15 +55,18 @@ struct response {
 
 struct service;
 struct route;
+struct choice;
 struct live;
+struct tenant;
 
 struct exchange {
     struct service *service;
+    const struct tenant *tenant; /* whose site this is; never NULL */
     struct arena *arena;
     const struct route *route; /* NULL: no such path */
     enum method method;
 
-    struct str path; /* decoded, base path removed, starts with '/' */
+    struct str path; /* decoded, base path and tenant removed, starts with '/' */
     struct str rest; /* what follows the route's path when that is a prefix */
     struct str root; /* "", "../", "../../": from this page to the start page */
     struct params params;
@@ -72,7 +75,9 @@ struct exchange {
     bool prefers_html;       /* text/html named before JSON in Accept */
     bool accepts_gzip;
     struct str if_none_match;
+    struct str origin; /* of the page whose script asks; "" when none does */
 
+    const struct choice *choice; /* of tenants to be searched; NULL = all */
     struct live *live; /* the generation this answer is made from; one reference */
     struct str etag;   /* with quotes; "" when the answer has none */
     struct str key;    /* of the result cache */

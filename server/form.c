@@ -3,24 +3,27 @@
 #include "server/form.h"
 
 #include "base/utf8.h"
+#include "server/choice.h"
+#include "server/tenant.h"
 
 const struct form_names form_api = {
     "q",        "kind",    "town",  "topic",  "sector",  "alliance", "postcode",
     "near",     "radius",  "from",  "to",     "home",    "sort",     "page",
-    "per_page", "explain", "exact", "format", "initial", "view"};
+    "per_page", "explain", "exact", "format", "initial", "view",     "tenant"};
 const struct form_names form_page = {
     "q",      "art",      "ort",   "thema",  "branche",   "buendnis", "plz",
     "nahe",   "umkreis",  "von",   "bis",    "heimat",    "sort",     "seite",
-    "anzahl", "erklaere", "genau", "format", "buchstabe", "ansicht"};
+    "anzahl", "erklaere", "genau", "format", "buchstabe", "ansicht",  "stadt"};
 
 const char *const form_api_list[] = {
-    "q",        "kind",    "town",  "topic",   "sector", "alliance", "postcode",
-    "near",     "radius",  "from",  "to",      "home",   "sort",     "page",
-    "per_page", "explain", "exact", "initial", "view",   "format",   NULL};
+    "q",      "kind",    "town", "topic",  "sector", "alliance", "postcode", "near",
+    "radius", "from",    "to",   "home",   "sort",   "page",     "per_page", "explain",
+    "exact",  "initial", "view", "format", "tenant", NULL};
 const char *const form_page_list[] = {
-    "q",        "art",     "ort",       "thema",   "branche", "buendnis", "plz",
-    "nahe",     "umkreis", "von",       "bis",     "heimat",  "sort",     "anzahl",
-    "erklaere", "genau",   "buchstabe", "ansicht", "seite",   "lang",     NULL};
+    "q",     "art",    "ort",      "thema", "branche",   "buendnis",
+    "plz",   "nahe",   "umkreis",  "von",   "bis",       "heimat",
+    "sort",  "anzahl", "erklaere", "genau", "buchstabe", "ansicht",
+    "seite", "lang",   "stadt",    NULL};
 
 enum { DEFAULT_RADIUS_MAX = 500 };
 
@@ -183,6 +186,8 @@ form_read(struct exchange *exchange, const struct form_names *names)
     request->from = read_date(exchange, names->from);
     request->to = read_date(exchange, names->to);
     request->home_town = read_text(exchange, names->home);
+    if (request->home_town.len == 0 && exchange->tenant->config->town)
+        request->home_town = str_of(exchange->tenant->config->town);
     read_sort(exchange, names->sort);
     read_view(exchange, names->view);
     request->page = read_number(exchange, names->page, 1, SEARCH_MAX_DEPTH, 1);
@@ -193,6 +198,7 @@ form_read(struct exchange *exchange, const struct form_names *names)
     request->explain = read_flag(exchange, names->explain);
     request->exact_only = read_flag(exchange, names->exact);
     request->want_facets = true;
+    choice_read(exchange, names->tenant);
     if (names == &form_api)
         read_format(exchange, names->format);
     /* "Ort" with a radius means the place itself, not the name of a filter. */

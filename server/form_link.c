@@ -61,7 +61,7 @@ form_write_api(struct buf *out, const struct exchange *exchange)
     } names[] = {NAME(query),  NAME(kind),     NAME(town),   NAME(topic),
                  NAME(sector), NAME(initial),  NAME(exact),  NAME(alliance),
                  NAME(near),   NAME(postcode), NAME(radius), NAME(from),
-                 NAME(to),     NAME(sort)};
+                 NAME(to),     NAME(sort),     NAME(tenant)};
 #undef NAME
     bool is_first = false;
     /* Pages take a town with a radius for the place to search around. */

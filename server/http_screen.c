@@ -119,6 +119,9 @@ look(void *context, enum MHD_ValueKind kind, const char *key, size_t key_len,
     if (is_name(key, key_len, "Host")) {
         screening->hosts++;
         screening->is_bad |= !is_clean_host(value, len);
+        head->host = str_make(value, len);
+    } else if (is_name(key, key_len, "Origin")) {
+        head->origin = str_make(value, len);
     } else if (is_name(key, key_len, "Content-Length")) {
         note_length(screening, value, len);
     } else if (is_name(key, key_len, "Transfer-Encoding")) {

@@ -15,6 +15,8 @@ enum { RETRY_SECONDS = 30 };
 struct live {
     struct search_index *index;
     atomic_uint references;
+    atomic_bool retired;
+    uint16_t *members; /* of a union: one for each part of the index */
 };
 
 struct live_holder {
@@ -24,6 +26,9 @@ struct live_holder {
     atomic_ulong refusals;
     const char *const *paths;
     size_t path_count;
+    struct live_holder **members; /* of a union, else NULL */
+    size_t member_count;
+    uint64_t members_mark; /* of what the members served when it was made */
     const char *synonyms;
     char problem[480];
     uint64_t refused_mark; /* of what was in place when opening failed */
@@ -36,6 +41,8 @@ static uint64_t
 place_mark(const struct live_holder *holder)
 {
     uint64_t mark = 1;
+    for (size_t i = 0; i < holder->member_count; i++)
+        mark = mark * 1000003 + live_serial(holder->members[i]);
     for (size_t i = 0; i < holder->path_count; i++) {
         char path[4096];
         struct stat link = {0};
@@ -72,22 +79,100 @@ out:
 }
 
 static enum status
+no_memory(struct err *err)
+{
+    return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+}
+
+/* Opens the paths and takes the members' numbers over. */
+static enum status
+open_paths(const struct live_holder *holder, const char *const *paths, size_t count,
+           uint16_t *members, struct live **out, struct err *err)
+{
+    struct live *live = calloc(1, sizeof *live);
+    if (!live) {
+        free(members);
+        return no_memory(err);
+    }
+    live->members = members;
+    atomic_init(&live->references, 1);
+    enum status status =
+        search_index_open(paths, count, holder->synonyms, &live->index, err);
+    if (!status)
+        status = probe(live->index, err);
+    if (status)
+        live_release(live);
+    else
+        *out = live;
+    return status;
+}
+
+/* What the members serve now, held while it is opened once more. */
+static enum status
+open_union(const struct live_holder *holder, struct live **out, struct err *err)
+{
+    struct live **held = calloc(holder->member_count + 1, sizeof(struct live *));
+    enum status status = held ? STATUS_OK : no_memory(err);
+    const char **paths = NULL;
+    uint16_t *members = NULL;
+    size_t count = 0, used = 0;
+    for (size_t i = 0; i < holder->member_count && !status; i++) {
+        held[i] = live_acquire(holder->members[i]);
+        count += held[i] ? search_index_part_count(held[i]->index) : 0;
+    }
+    if (!status && count == 0)
+        status = err_set(err, STATUS_NOT_FOUND, NULL, "kein Mandant hat einen Index");
+    if (!status) {
+        paths = calloc(count, sizeof *paths);
+        members = calloc(count, sizeof *members);
+        status = paths && members ? STATUS_OK : no_memory(err);
+    }
+    for (size_t i = 0; i < holder->member_count && !status; i++)
+        for (size_t k = 0; held[i] && k < search_index_part_count(held[i]->index);
+             k++) {
+            members[used] = (uint16_t)i;
+            paths[used++] = search_index_part(held[i]->index, k);
+        }
+    if (status)
+        free(members);
+    else
+        status = open_paths(holder, paths, count, members, out, err);
+    for (size_t i = 0; held && i < holder->member_count; i++)
+        live_release(held[i]);
+    free(paths);
+    free(held);
+    return status;
+}
+
+static enum status
 open_current(const struct live_holder *holder, struct live **out, struct err *err)
 {
     *out = NULL;
-    struct live *live = calloc(1, sizeof *live);
-    if (!live)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
-    atomic_init(&live->references, 1);
-    enum status status = search_index_open(holder->paths, holder->path_count,
-                                           holder->synonyms, &live->index, err);
-    if (!status)
-        status = probe(live->index, err);
-    if (status) {
-        live_release(live);
-        return status;
+    if (holder->members)
+        return open_union(holder, out, err);
+    return open_paths(holder, holder->paths, holder->path_count, NULL, out, err);
+}
+
+enum status
+live_holder_create_union(struct live_holder *const *members, size_t count,
+                         const char *synonyms, struct live_holder **out,
+                         struct err *err)
+{
+    *out = NULL;
+    struct live_holder *holder = calloc(1, sizeof *holder);
+    if (!holder)
+        return no_memory(err);
+    holder->members = calloc(count + 1, sizeof(struct live_holder *));
+    if (!holder->members) {
+        free(holder);
+        return no_memory(err);
     }
-    *out = live;
+    pthread_mutex_init(&holder->lock, NULL);
+    memcpy(holder->members, members, count * sizeof(struct live_holder *));
+    holder->member_count = count;
+    holder->synonyms = synonyms;
+    *out = holder;
+    live_refresh(holder, true);
     return STATUS_OK;
 }
 
@@ -98,7 +183,7 @@ live_holder_create(const char *const *paths, size_t count, const char *synonyms,
     *out = NULL;
     struct live_holder *holder = calloc(1, sizeof *holder);
     if (!holder)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        return no_memory(err);
     pthread_mutex_init(&holder->lock, NULL);
     holder->paths = paths;
     holder->path_count = count;
@@ -115,6 +200,7 @@ live_holder_destroy(struct live_holder *holder)
         return;
     live_release(holder->current);
     pthread_mutex_destroy(&holder->lock);
+    free(holder->members);
     free(holder);
 }
 
@@ -144,6 +230,7 @@ live_release(struct live *live)
     if (atomic_fetch_sub_explicit(&live->references, 1, memory_order_acq_rel) != 1)
         return;
     search_index_close(live->index);
+    free(live->members);
     free(live);
 }
 
@@ -159,6 +246,19 @@ live_generation(const struct live *live)
     return search_index_generation(live->index);
 }
 
+const uint16_t *
+live_members(const struct live *live, size_t *count)
+{
+    *count = live->members ? search_index_part_count(live->index) : 0;
+    return live->members;
+}
+
+bool
+live_is_retired(const struct live *live)
+{
+    return atomic_load_explicit(&live->retired, memory_order_acquire);
+}
+
 uint64_t
 live_serial(const struct live_holder *holder)
 {
@@ -170,10 +270,12 @@ live_refresh(struct live_holder *holder, bool force)
 {
     /* Only this thread ever replaces `current`, so it may look without the lock. */
     struct live *old = holder->current;
-    if (!force && old && !search_index_is_outdated(old->index))
+    if (!force && !holder->members && old && !search_index_is_outdated(old->index))
+        return false;
+    uint64_t mark = place_mark(holder);
+    if (!force && holder->members && holder->members_mark == mark)
         return false;
     /* Checking a broken generation reads all of it: not twice a second. */
-    uint64_t mark = place_mark(holder);
     time_t now = time(NULL);
     if (!force && holder->refused_mark == mark &&
         now - holder->refused_at < RETRY_SECONDS)
@@ -193,6 +295,9 @@ live_refresh(struct live_holder *holder, bool force)
     } else {
         holder->problem[0] = '\0';
         holder->current = fresh;
+        holder->members_mark = mark;
+        if (old)
+            atomic_store_explicit(&old->retired, true, memory_order_release);
         atomic_fetch_add_explicit(&holder->serial, 1, memory_order_release);
     }
     pthread_mutex_unlock(&holder->lock);

@@ -20,6 +20,13 @@ struct live_holder; /* knows the current one */
 enum status live_holder_create(const char *const *paths, size_t count,
                                const char *synonyms, struct live_holder **out,
                                struct err *err) MUST_CHECK;
+
+/* One index made of what the members serve at the moment, with shared statistics. A
+ * member without an index is left out; which member each part belongs to is told by
+ * live_members(). The members must outlive the holder. */
+enum status live_holder_create_union(struct live_holder *const *members, size_t count,
+                                     const char *synonyms, struct live_holder **out,
+                                     struct err *err) MUST_CHECK;
 void live_holder_destroy(struct live_holder *holder);
 
 /* The current generation with one reference more; NULL when there is none. Any thread.
@@ -30,6 +37,12 @@ void live_release(struct live *live);       /* NULL is allowed */
 
 const struct search_index *live_index(const struct live *live);
 const char *live_generation(const struct live *live);
+
+/* Of a union: for each of its databases the number of the member. */
+const uint16_t *live_members(const struct live *live, size_t *count);
+
+/* True when another generation has taken its place. Any thread. */
+bool live_is_retired(const struct live *live);
 
 /* Grows with every exchange; 0 before the first one. Cheap, any thread. */
 uint64_t live_serial(const struct live_holder *holder);

@@ -131,8 +131,7 @@ start_service(struct program *program, struct err *err)
     service->cache = cache_create((size_t)config->cache_mib << 20);
     if (!service->metrics || !service->cache)
         return err_set(err, STATUS_NO_MEMORY, NULL, "kein Speicher mehr");
-    enum status status = live_holder_create(config->index.items, config->index.count,
-                                            config->synonyms, &service->live, err);
+    enum status status = tenants_open(&service->tenants, err);
     if (!status)
         status = pool_create(service, (unsigned)config->threads, config->queue,
                              http_resume, &service->pool, err);
@@ -151,16 +150,24 @@ say_hello(struct program *program)
         listen_name(program->sockets[i], name, sizeof name);
         log_line(LOG_NOTE, "antwortet auf %s%s/", name, program->config.base_path);
     }
-    struct live *live = live_acquire(service->live);
-    live_problem(service->live, problem, sizeof problem);
-    if (live)
-        log_line(LOG_NOTE, "Index %s", live_generation(live));
-    else
-        log_line(LOG_CAUTION, "noch kein Index: %s", problem);
-    live_release(live);
-    if (!program->config.accessibility)
-        log_line(LOG_CAUTION, "keine eigene Erklärung zur Barrierefreiheit eingestellt "
-                              "(accessibility)");
+    for (size_t i = 0; i < service->tenants.count; i++) {
+        const struct tenant *tenant = &service->tenants.items[i];
+        const char *own = tenant->config->name;
+        struct live *live = live_acquire(tenant->live);
+        live_problem(tenant->live, problem, sizeof problem);
+        if (live)
+            log_line(LOG_NOTE, "%s%sIndex %s", own, own[0] ? ": " : "",
+                     live_generation(live));
+        else
+            log_line(LOG_CAUTION, "%s%snoch kein Index: %s", own, own[0] ? ": " : "",
+                     problem);
+        live_release(live);
+        if (!tenant->config->accessibility)
+            log_line(LOG_CAUTION,
+                     "%s%skeine eigene Erklärung zur Barrierefreiheit eingestellt "
+                     "(accessibility)",
+                     own, own[0] ? ": " : "");
+    }
     notify_send("READY=1");
 }
 
@@ -209,7 +216,7 @@ stop(struct program *program)
     watch_stop(program->watch);
     pool_destroy(program->service.pool);
     http_stop(program->http);
-    live_holder_destroy(program->service.live);
+    tenants_close(&program->service.tenants);
     cache_destroy(program->service.cache);
     metrics_destroy(program->service.metrics);
 }
@@ -225,7 +232,9 @@ serve(struct program *program)
     if (open_sockets(program, &err))
         return complain(&err, err.status == STATUS_INVALID ? EXIT_USAGE : EXIT_SERVICE);
     notify_open();
-    if (asset_init(&program->config, program->config.arena, &err))
+    if (asset_init(program->config.arena, &err) ||
+        tenants_create(&program->config, program->config.arena,
+                       &program->service.tenants, &err))
         return complain(&err, EXIT_CONFIG);
     if (pid_file && write_pid_file(pid_file, &err))
         return complain(&err, EXIT_SYSTEM);

@@ -183,30 +183,93 @@ write_durations(const struct series *series, size_t count, struct buf *out)
     }
 }
 
+enum { NO_SAMPLE = -1 };
+
+static double
+is_ready(struct live_holder *holder)
+{
+    struct live *live = live_acquire(holder);
+    live_release(live);
+    return live ? 1 : 0;
+}
+
+static double
+built_at(struct live_holder *holder)
+{
+    struct live *live = live_acquire(holder);
+    double at = live ? (double)search_index_built_at(live_index(live)) : NO_SAMPLE;
+    live_release(live);
+    return at;
+}
+
+static double
+age(struct live_holder *holder)
+{
+    double at = built_at(holder);
+    double now = (double)time(NULL);
+    if (at < 0)
+        return NO_SAMPLE;
+    return now > at ? now - at : 0;
+}
+
+static double
+records(struct live_holder *holder)
+{
+    struct live *live = live_acquire(holder);
+    double count = live ? (double)search_index_records(live_index(live)) : NO_SAMPLE;
+    live_release(live);
+    return count;
+}
+
+static double
+exchanges(struct live_holder *holder)
+{
+    return (double)live_serial(holder);
+}
+
+static double
+refusals(struct live_holder *holder)
+{
+    return (double)live_refusals(holder);
+}
+
+/* One line for each site; the server's own has no label, as if it were alone. */
 static void
 write_index(const struct service *service, struct buf *out)
 {
-    struct live *live = live_acquire(service->live);
-    write_figure(out, "buendnis_index_ready", "gauge", "1 when an index is served.",
-                 live ? 1 : 0);
-    if (live) {
-        const struct search_index *index = live_index(live);
-        double built = (double)search_index_built_at(index);
-        write_figure(out, "buendnis_index_built_timestamp_seconds", "gauge",
-                     "When the served generation was made.", built);
-        write_figure(out, "buendnis_index_age_seconds", "gauge",
-                     "Time since the served generation was made.",
-                     (double)time(NULL) - built);
-        write_figure(out, "buendnis_index_records", "gauge",
-                     "Records of the served generation.",
-                     (double)search_index_records(index));
+    static const struct {
+        const char *name, *type, *help;
+        double (*value)(struct live_holder *holder);
+    } figures[] = {
+        {"buendnis_index_ready", "gauge", "1 when an index is served.", is_ready},
+        {"buendnis_index_built_timestamp_seconds", "gauge",
+         "When the served generation was made.", built_at},
+        {"buendnis_index_age_seconds", "gauge",
+         "Time since the served generation was made.", age},
+        {"buendnis_index_records", "gauge", "Records of the served generation.",
+         records},
+        {"buendnis_index_exchanges_total", "counter", "Generations taken up.",
+         exchanges},
+        {"buendnis_index_refusals_total", "counter",
+         "Generations refused because they were damaged or foreign.", refusals},
+    };
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+        bool is_first = true;
+        for (size_t k = 0; k < service->tenants.count; k++) {
+            const struct tenant *tenant = &service->tenants.items[k];
+            double value = figures[i].value(tenant->live);
+            if (value < 0)
+                continue;
+            if (is_first)
+                buf_printf(out, "# HELP %s %s\n# TYPE %s %s\n", figures[i].name,
+                           figures[i].help, figures[i].name, figures[i].type);
+            is_first = false;
+            buf_str(out, str_of(figures[i].name));
+            if (k > 0)
+                buf_printf(out, "{tenant=\"%s\"}", tenant->config->name);
+            buf_printf(out, " %.17g\n", value);
+        }
     }
-    live_release(live);
-    write_figure(out, "buendnis_index_exchanges_total", "counter",
-                 "Generations taken up.", (double)live_serial(service->live));
-    write_figure(out, "buendnis_index_refusals_total", "counter",
-                 "Generations refused because they were damaged or foreign.",
-                 (double)live_refusals(service->live));
 }
 
 static void

@@ -61,10 +61,10 @@ page_record_href(struct page *page, struct str id)
 }
 
 static void
-write_asset(struct page *page, enum asset_id id)
+write_asset(struct page *page, const struct asset *asset)
 {
     html_text(page->out, page->exchange->root);
-    html_text(page->out, str_of(asset_get(id)->path + 1));
+    html_text(page->out, str_of(asset->path + 1));
 }
 
 static void
@@ -99,7 +99,7 @@ static void
 write_head(struct page *page, struct str title)
 {
     struct buf *out = page->out;
-    const struct config *config = page->exchange->service->config;
+    const struct config_site *config = page->exchange->tenant->config;
     HTML(out, "<!DOCTYPE html>\n<html lang=\"");
     html_text(out, str_of(phrase_language_code(page->language)));
     HTML(out, "\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
@@ -111,9 +111,9 @@ write_head(struct page *page, struct str title)
               "content=\"width=device-width, initial-scale=1\">\n"
               "<meta name=\"color-scheme\" content=\"light dark\">\n"
               "<link rel=\"stylesheet\" href=\"");
-    write_asset(page, ASSET_STYLE);
+    write_asset(page, &page->exchange->tenant->style);
     HTML(out, "\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"");
-    write_asset(page, ASSET_ICON);
+    write_asset(page, asset_get(ASSET_ICON));
     HTML(out, "\">\n");
     if (config->public_url[0]) {
         HTML(out, "<link rel=\"search\" type=\"application/opensearchdescription+xml\" "
@@ -124,7 +124,7 @@ write_head(struct page *page, struct str title)
         HTML(out, "opensearch.xml\">\n");
     }
     HTML(out, "<script defer src=\"");
-    write_asset(page, ASSET_EMBED);
+    write_asset(page, asset_get(ASSET_EMBED));
     HTML(out, "\"></script>\n</head>\n");
 }
 
@@ -141,7 +141,7 @@ page_begin(struct page *page, struct exchange *exchange, struct str title)
     HTML(out, "</a>\n<header><div class=\"breit kopf\"><a class=\"marke\"");
     PAGE_HREF(page, "./");
     HTML(out, ">");
-    html_text(out, str_of(exchange->service->config->site_name));
+    html_text(out, str_of(exchange->tenant->config->site_name));
     HTML(out, "</a>");
     write_navigation(page);
     HTML(out,
@@ -151,7 +151,7 @@ page_begin(struct page *page, struct exchange *exchange, struct str title)
 static void
 write_contact_link(struct page *page)
 {
-    const char *contact = page->exchange->service->config->contact;
+    const char *contact = page->exchange->tenant->config->contact;
     bool is_mail = strchr(contact, '@') && !strchr(contact, ':');
     bool is_url = html_is_safe_url(str_of(contact));
     if (!is_mail && !is_url)
@@ -215,7 +215,7 @@ write_places(struct page *page)
 void
 page_end(struct page *page)
 {
-    const char *operator_name = page->exchange->service->config->operator_name;
+    const char *operator_name = page->exchange->tenant->config->operator_name;
     HTML(page->out, "</main>\n<footer><div class=\"breit\"><ul>");
     write_foot_entry(page, "barrierefreiheit", PHRASE_FOOT_ACCESSIBILITY);
     write_foot_entry(page, "datenschutz", PHRASE_FOOT_PRIVACY);

@@ -47,6 +47,8 @@ void page_memberships(struct page *page, const struct record *record, size_t mos
                       bool full);
 void page_facets(struct page *page, const struct search_answer *answer,
                  const char *action);
+/* Checkboxes for the tenants that this site is made of; nothing on other sites. */
+void page_towns(struct page *page);
 void page_hit(struct page *page, const struct search_hit *hit);
 void page_paging(struct page *page, const struct search_answer *answer);
 

@@ -11,7 +11,7 @@
 static struct str
 public_address(const struct exchange *exchange)
 {
-    const char *url = exchange->service->config->public_url;
+    const char *url = exchange->tenant->config->public_url;
     return url[0] ? str_of(url) : STR_LIT("https://IHR-SERVER");
 }
 

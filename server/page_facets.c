@@ -222,6 +222,7 @@ page_facets(struct page *page, const struct search_answer *answer, const char *a
         if (facet && !(partners && i == 0))
             write_group(page, i, facet);
     }
+    page_towns(page);
     write_place(page);
     HTML(out, "<button>");
     page_say(page, PHRASE_FILTER_BUTTON);

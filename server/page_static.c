@@ -39,7 +39,7 @@ page_help_prepare(struct exchange *exchange)
 void
 page_accessibility_prepare(struct exchange *exchange)
 {
-    struct str own = asset_operator_text(OPERATOR_ACCESSIBILITY);
+    struct str own = exchange->tenant->texts[OPERATOR_ACCESSIBILITY];
     write_text_page(exchange, PHRASE_FOOT_ACCESSIBILITY,
                     own.ptr ? own
                             : in_language(exchange, ASSET_ACCESSIBILITY_DE,
@@ -49,7 +49,7 @@ page_accessibility_prepare(struct exchange *exchange)
 void
 page_privacy_prepare(struct exchange *exchange)
 {
-    struct str own = asset_operator_text(OPERATOR_PRIVACY);
+    struct str own = exchange->tenant->texts[OPERATOR_PRIVACY];
     write_text_page(
         exchange, PHRASE_FOOT_PRIVACY,
         own.ptr ? own : in_language(exchange, ASSET_PRIVACY_DE, ASSET_PRIVACY_EN));

@@ -13,8 +13,10 @@
 #include "server/clock.h"
 #include "server/exchange.h"
 #include "server/live.h"
+#include "server/log.h"
 #include "server/problem.h"
 #include "server/service.h"
+#include "server/sessions.h"
 
 enum {
     POOL_ARENA_LIMIT = 256 << 20,
@@ -29,8 +31,7 @@ struct worker {
     pthread_t thread;
     bool is_running;
     struct arena *arena;
-    struct live *live; /* what the session belongs to */
-    struct search_session *session;
+    struct sessions sessions;
 };
 
 struct pool {
@@ -47,28 +48,18 @@ struct pool {
     struct worker workers[];
 };
 
+/* Lets go of old generations, and opens the main site's new one before it is asked. On
+ * failure the next request tries again and tells the reader. */
 static void
-drop_session(struct worker *worker)
+take_new_generations(struct worker *worker)
 {
-    search_session_destroy(worker->session);
-    live_release(worker->live);
-    worker->session = NULL;
-    worker->live = NULL;
-}
-
-/* Makes the thread's session one of this generation. */
-static enum status
-take_generation(struct worker *worker, struct live *live, struct err *err)
-{
-    if (worker->live == live && worker->session)
-        return STATUS_OK;
-    drop_session(worker);
-    if (!live)
-        return STATUS_OK;
-    enum status status = search_session_create(live_index(live), &worker->session, err);
-    if (!status)
-        worker->live = live_again(live);
-    return status;
+    struct live *live = live_acquire(worker->pool->service->tenants.items[0].live);
+    struct search_session *session;
+    sessions_drop_retired(&worker->sessions);
+    if (live && sessions_take(&worker->sessions, live, NULL, &session, NULL))
+        log_line(LOG_CAUTION, "Index %s: ein Suchfaden kann ihn noch nicht öffnen",
+                 live_generation(live));
+    live_release(live);
 }
 
 /* True when the client has closed its side. While it waits here the HTTP library does
@@ -86,16 +77,18 @@ static bool
 work(struct worker *worker, struct exchange *exchange)
 {
     struct err err = {0};
+    struct search_session *session;
     int64_t waited = clock_us() - exchange->started_us;
     bool late = waited > POOL_PATIENCE_MS * 1000 ||
                 (waited > POOL_LOOK_MS * 1000 && has_gone(exchange));
     arena_reset(worker->arena);
     if (late)
         problem_busy(exchange);
-    else if (take_generation(worker, exchange->live, &err))
+    else if (sessions_take(&worker->sessions, exchange->live, exchange->choice,
+                           &session, &err))
         problem_internal(exchange, &err);
     else
-        service_search(exchange, worker->session, worker->arena);
+        service_search(exchange, session, worker->arena);
     service_finish(exchange);
     worker->pool->resume(exchange);
     return !late;
@@ -143,14 +136,10 @@ run(void *context)
                 pool->mean_us += (took - pool->mean_us) / POOL_MEAN_SHARE;
             pthread_mutex_unlock(&pool->lock);
         } else if (!stop) {
-            struct live *live = live_acquire(pool->service->live);
-            /* On failure the next request tries again and tells the reader. */
-            if (take_generation(worker, live, NULL))
-                drop_session(worker);
-            live_release(live);
+            take_new_generations(worker);
         }
     }
-    drop_session(worker);
+    sessions_drop_all(&worker->sessions);
     return NULL;
 }
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/json.h"
+#include "server/api.h"
 #include "server/log.h"
 #include "server/page.h"
 #include "server/route.h"
@@ -46,12 +47,11 @@ static void
 write_json(struct exchange *exchange, unsigned status, enum phrase detail)
 {
     enum language language = exchange->preferred;
-    const struct config *config = exchange->service->config;
+    struct str prefix = api_url_prefix(exchange);
     size_t kind = find(status);
     struct json json;
     char type[512];
-    snprintf(type, sizeof type, "%s/hilfe#%s",
-             config->public_url[0] ? config->public_url : config->base_path,
+    snprintf(type, sizeof type, "%.*shilfe#%s", (int)prefix.len, prefix.ptr,
              problems[kind].anchor);
     json_init(&json, &exchange->response.body);
     json_object_begin(&json);

@@ -19,8 +19,36 @@ static const char page_policy[] =
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 static const char data_policy[] = "default-src 'none'; frame-ancestors 'none'";
 
-void
-service_common_headers(struct exchange *exchange)
+/* Which pages of other sites may read the answer: depends on the request, so it is
+ * never kept in the cache. */
+static void
+add_origin(struct exchange *exchange)
+{
+    const struct config_list *allowed = &exchange->tenant->config->origins;
+    if (!exchange->route || !(exchange->route->flags & ROUTE_API))
+        return;
+    if (allowed->count == 0)
+        exchange_header(exchange, "Access-Control-Allow-Origin", "*");
+    for (uint32_t i = 0; i < allowed->count; i++)
+        if (str_equal(exchange->origin, str_of(allowed->items[i])))
+            exchange_header(exchange, "Access-Control-Allow-Origin", allowed->items[i]);
+}
+
+static void
+add_vary(struct exchange *exchange)
+{
+    unsigned flags = exchange->route ? exchange->route->flags : 0;
+    bool by_origin = flags & ROUTE_API && exchange->tenant->config->origins.count > 0;
+    if (!(flags & ROUTE_IMMUTABLE))
+        exchange_header(exchange, "Vary",
+                        by_origin ? "Accept, Accept-Encoding, Accept-Language, Origin"
+                                  : "Accept, Accept-Encoding, Accept-Language");
+    else if (by_origin)
+        exchange_header(exchange, "Vary", "Origin");
+}
+
+static void
+add_common_headers(struct exchange *exchange)
 {
     const struct route *route = exchange->route;
     unsigned flags = route ? route->flags : 0;
@@ -35,8 +63,6 @@ service_common_headers(struct exchange *exchange)
                     "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     exchange_header(exchange, "Cross-Origin-Resource-Policy",
                     open ? "cross-origin" : "same-origin");
-    if (open)
-        exchange_header(exchange, "Access-Control-Allow-Origin", "*");
     if (flags & ROUTE_NOINDEX || exchange->response.status >= 400)
         exchange_header(exchange, "X-Robots-Tag", "noindex");
     if (flags & ROUTE_NO_STORE || exchange->response.status >= 400)
@@ -47,8 +73,7 @@ service_common_headers(struct exchange *exchange)
     else
         exchange_header(exchange, "Cache-Control",
                         "public, max-age=60, stale-while-revalidate=300");
-    if (!(flags & ROUTE_IMMUTABLE))
-        exchange_header(exchange, "Vary", "Accept, Accept-Encoding, Accept-Language");
+    add_vary(exchange);
 }
 
 static bool
@@ -112,7 +137,8 @@ answer_not_modified(struct exchange *exchange)
     response->status = 304;
     response->type = NULL;
     exchange_header(exchange, "ETag", exchange->etag.ptr);
-    service_common_headers(exchange);
+    add_common_headers(exchange);
+    add_origin(exchange);
     count(exchange);
 }
 
@@ -137,9 +163,10 @@ service_finish(struct exchange *exchange)
         compress(exchange);
     if (exchange->etag.len && response->status == 200)
         exchange_header(exchange, "ETag", exchange->etag.ptr);
-    service_common_headers(exchange);
+    add_common_headers(exchange);
     if (exchange->key.len && response->status == 200)
         cache_put(exchange->service->cache, exchange->key, response);
+    add_origin(exchange);
     count(exchange);
 }
 
@@ -150,14 +177,16 @@ service_search(struct exchange *exchange, struct search_session *session,
     exchange->route->answer(exchange, session, arena);
 }
 
-/* Generation, route, languages, coding and the parameters that this route knows, in the
- * route's order: requests that mean the same have the same key. */
+/* Tenant, generation, route, languages, coding and the parameters that this route
+ * knows, in the route's order: requests that mean the same have the same key. */
 static void
 make_key(struct exchange *exchange)
 {
     struct buf key;
     buf_init(&key);
-    buf_str(&key, str_of(live_generation(exchange->live)));
+    buf_str(&key, str_of(exchange->tenant->config->name));
+    buf_printf(&key, "\n%s %lld", live_generation(exchange->live),
+               (long long)search_index_built_at(live_index(exchange->live)));
     buf_printf(&key, "\n%s\n%s\n%s\n%d%d\n", exchange->route->label,
                phrase_language_code(exchange->language),
                phrase_language_code(exchange->preferred), (int)exchange->accepts_gzip,
@@ -186,7 +215,7 @@ make_key(struct exchange *exchange)
 static enum service_step
 begin_search(struct exchange *exchange)
 {
-    exchange->live = live_acquire(exchange->service->live);
+    exchange->live = live_acquire(exchange->tenant->live);
     if (!exchange->live) {
         problem_answer(exchange, 503, PHRASE_DETAIL_NO_INDEX);
         exchange_header(exchange, "Retry-After", "10");
@@ -202,13 +231,15 @@ begin_search(struct exchange *exchange)
     if (!cached)
         return SERVICE_SEARCH;
     cached_restore(cached, &exchange->response);
+    add_origin(exchange);
     count(exchange);
     return SERVICE_ANSWERED;
 }
 
-/* The path without the base path and decoded. False for one that cannot be meant. */
+/* The path without base path and tenant, and decoded. False for one that cannot be
+ * meant. */
 static bool
-read_path(struct exchange *exchange, struct str raw)
+read_path(struct exchange *exchange, struct str raw, struct str host)
 {
     struct str base = str_of(exchange->service->config->base_path);
     if (raw.len == 0 || raw.ptr[0] != '/')
@@ -216,6 +247,7 @@ read_path(struct exchange *exchange, struct str raw)
     if (base.len && str_starts_with(raw, base) &&
         (raw.len == base.len || raw.ptr[base.len] == '/'))
         raw = str_make(raw.ptr + base.len, raw.len - base.len);
+    exchange->tenant = tenants_find(&exchange->service->tenants, &raw, host);
     struct buf root;
     buf_init(&root);
     for (size_t i = 1; i < raw.len; i++)
@@ -227,14 +259,16 @@ read_path(struct exchange *exchange, struct str raw)
     return exchange->path.ptr && exchange->root.ptr && params_is_clean(exchange->path);
 }
 
-/* "/hilfe/" -> "../hilfe"; the base path itself -> "suche/". Relative, so that any
- * proxy prefix survives. True when it was such a path. */
+/* "/hilfe/" -> "../hilfe"; the base path itself -> "suche/", a tenant's -> "koblenz/".
+ * Relative, so that any proxy prefix survives. True when it was such a path. */
 static bool
 redirect(struct exchange *exchange, struct str raw)
 {
     const char *location = NULL;
     if (exchange->path.len == 0) {
-        const char *base = exchange->service->config->base_path;
+        const char *base = exchange->tenant->path[0]
+                               ? exchange->tenant->path
+                               : exchange->service->config->base_path;
         location = arena_printf(exchange->arena, "%s/", strrchr(base, '/') + 1);
     } else if (exchange->path.len > 1 && !exchange->route &&
                exchange->path.ptr[exchange->path.len - 1] == '/') {
@@ -281,7 +315,7 @@ refuse(struct exchange *exchange, const struct service_head *head, struct str ra
         problem_answer(exchange, 414, PHRASE_DETAIL_TOO_LONG);
         return true;
     }
-    if (!read_path(exchange, raw)) {
+    if (!read_path(exchange, raw, head->host)) {
         problem_answer(exchange, 400, PHRASE_DETAIL_PATH);
         exchange->response.close = true;
         return true;
@@ -321,6 +355,7 @@ service_begin(struct exchange *exchange, const struct service_head *head)
     exchange->prefers_html = negotiate_html(head->accept);
     exchange->accepts_gzip = negotiate_gzip(head->accept_encoding);
     exchange->if_none_match = head->if_none_match;
+    exchange->origin = head->origin;
     if (!refuse(exchange, head, raw) && head->method == METHOD_OPTIONS) {
         answer_options(exchange);
     } else if (exchange->response.status == 200) {

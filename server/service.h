@@ -12,14 +12,14 @@
 #include "server/cache.h"
 #include "server/config.h"
 #include "server/exchange.h"
-#include "server/live.h"
 #include "server/metrics.h"
+#include "server/tenant.h"
 
 struct pool;
 
 struct service {
     const struct config *config;
-    struct live_holder *live;
+    struct tenants tenants;
     struct cache *cache;
     struct metrics *metrics;
     struct pool *pool;
@@ -35,6 +35,8 @@ struct service_head {
     struct str accept_language;
     struct str accept_encoding;
     struct str if_none_match;
+    struct str host;
+    struct str origin;
 };
 
 enum service_step {
@@ -52,8 +54,5 @@ void service_search(struct exchange *exchange, struct search_session *session,
 /* Compresses, adds the common headers, keeps the answer. Called once for every answer
  * that service_search() or the pool made; service_begin() does it by itself. */
 void service_finish(struct exchange *exchange);
-
-/* Also for answers that the frame makes by itself (refused requests). */
-void service_common_headers(struct exchange *exchange);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <pthread.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -13,7 +14,7 @@
 #include "server/pool.h"
 #include "server/service.h"
 
-enum { LOOK_EVERY_MS = 500 };
+enum { LOOK_EVERY_MS = 500, PROBLEM_SIZE = 480 };
 
 struct watch {
     struct service *service;
@@ -21,26 +22,50 @@ struct watch {
     pthread_mutex_t lock;
     pthread_cond_t wake;
     bool force, stop;
-    char last_problem[480];
+    char (*last_problems)[PROBLEM_SIZE]; /* one a tenant */
 };
 
+/* The keys of the result cache begin with the tenant's name and a line end. */
+static void
+forget_answers(struct service *service, const struct tenant *tenant)
+{
+    char beginning[64];
+    int len = snprintf(beginning, sizeof beginning, "%s\n", tenant->config->name);
+    cache_forget(service->cache, str_make(beginning, (size_t)len));
+}
+
+static bool
+look_at(struct watch *watch, size_t number, bool force)
+{
+    struct service *service = watch->service;
+    const struct tenant *tenant = &service->tenants.items[number];
+    const char *name = tenant->config->name;
+    char problem[PROBLEM_SIZE];
+    bool exchanged = live_refresh(tenant->live, force);
+    live_problem(tenant->live, problem, sizeof problem);
+    if (exchanged) {
+        struct live *live = live_acquire(tenant->live);
+        log_line(LOG_NOTE, "%s%sIndex %s übernommen", name, name[0] ? ": " : "",
+                 live_generation(live));
+        live_release(live);
+        forget_answers(service, tenant);
+    } else if (problem[0] && strcmp(problem, watch->last_problems[number]) != 0) {
+        log_line(LOG_PROBLEM, "%s%sIndex nicht übernommen: %s", name,
+                 name[0] ? ": " : "", problem);
+    }
+    memcpy(watch->last_problems[number], problem, sizeof problem);
+    return exchanged;
+}
+
+/* The server's own site last: it may be made of what the tenants serve. */
 static void
 look(struct watch *watch, bool force)
 {
-    struct service *service = watch->service;
-    char problem[sizeof watch->last_problem];
-    bool exchanged = live_refresh(service->live, force);
-    live_problem(service->live, problem, sizeof problem);
-    if (exchanged) {
-        struct live *live = live_acquire(service->live);
-        log_line(LOG_NOTE, "Index %s übernommen", live_generation(live));
-        live_release(live);
-        cache_clear(service->cache);
-        pool_refresh(service->pool);
-    } else if (problem[0] && strcmp(problem, watch->last_problem) != 0) {
-        log_line(LOG_PROBLEM, "Index nicht übernommen: %s", problem);
-    }
-    memcpy(watch->last_problem, problem, sizeof problem);
+    bool exchanged = false;
+    for (size_t i = watch->service->tenants.count; i-- > 0;)
+        exchanged |= look_at(watch, i, force);
+    if (exchanged)
+        pool_refresh(watch->service->pool);
 }
 
 static void *
@@ -76,11 +101,19 @@ watch_start(struct service *service, struct watch **out, struct err *err)
     if (!watch)
         return err_set(err, STATUS_NO_MEMORY, NULL, "kein Speicher mehr");
     watch->service = service;
-    live_problem(service->live, watch->last_problem, sizeof watch->last_problem);
+    watch->last_problems = calloc(service->tenants.count, sizeof *watch->last_problems);
+    if (!watch->last_problems) {
+        free(watch);
+        return err_set(err, STATUS_NO_MEMORY, NULL, "kein Speicher mehr");
+    }
+    for (size_t i = 0; i < service->tenants.count; i++)
+        live_problem(service->tenants.items[i].live, watch->last_problems[i],
+                     PROBLEM_SIZE);
     pthread_mutex_init(&watch->lock, NULL);
     pthread_cond_init(&watch->wake, NULL);
     int failure = pthread_create(&watch->thread, NULL, run, watch);
     if (failure) {
+        free(watch->last_problems);
         free(watch);
         return err_errno(err, failure, "Faden für den Index");
     }
@@ -109,5 +142,6 @@ watch_stop(struct watch *watch)
     pthread_join(watch->thread, NULL);
     pthread_cond_destroy(&watch->wake);
     pthread_mutex_destroy(&watch->lock);
+    free(watch->last_problems);
     free(watch);
 }

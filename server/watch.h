@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Looks for a new generation of the index in an own thread: opening one can take long
+/* Looks for new generations of the indexes in an own thread: opening one can take long
  * (checksums), and neither requests nor deadlines shall wait for it. */
 #ifndef SERVER_WATCH_H
 #define SERVER_WATCH_H

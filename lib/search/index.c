@@ -200,9 +200,23 @@ search_index_records(const struct search_index *index)
     return index->records;
 }
 
-enum status
-search_session_create(const struct search_index *index, struct search_session **out,
-                      struct err *err)
+size_t
+search_index_part_count(const struct search_index *index)
+{
+    return index->count;
+}
+
+const char *
+search_index_part(const struct search_index *index, size_t part)
+{
+    const struct store_generation *generation = index->generations[part];
+
+    return generation ? store_generation_folder(generation) : index->databases[part];
+}
+
+static enum status
+create_session(const struct search_index *index, const char *const *databases,
+               size_t count, struct search_session **out, struct err *err)
 {
     struct search_session *session = calloc(1, sizeof *session);
     enum status status;
@@ -211,7 +225,7 @@ search_session_create(const struct search_index *index, struct search_session **
     if (!session)
         return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for a search");
     session->index = index;
-    status = store_open(index->databases, index->count, &session->reader, err);
+    status = store_open(databases, count, &session->reader, err);
     if (!status)
         status = store_doc_count(session->reader, &session->documents, err);
     if (!status)
@@ -220,6 +234,30 @@ search_session_create(const struct search_index *index, struct search_session **
         search_session_destroy(session);
     else
         *out = session;
+    return status;
+}
+
+enum status
+search_session_create(const struct search_index *index, struct search_session **out,
+                      struct err *err)
+{
+    return create_session(index, index->databases, index->count, out, err);
+}
+
+enum status
+search_session_create_of(const struct search_index *index, const size_t *parts,
+                         size_t count, struct search_session **out, struct err *err)
+{
+    const char **databases = calloc(count + 1, sizeof *databases);
+    enum status status;
+
+    *out = NULL;
+    if (!databases)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for a search");
+    for (size_t i = 0; i < count; i++)
+        databases[i] = index->databases[parts[i]];
+    status = create_session(index, databases, count, out, err);
+    free(databases);
     return status;
 }
 

@@ -45,9 +45,21 @@ bool search_index_is_outdated(const struct search_index *index);
 int64_t search_index_built_at(const struct search_index *index);
 uint64_t search_index_records(const struct search_index *index);
 
+/* Its parts in the order of the paths: each opens exactly this generation again. */
+size_t search_index_part_count(const struct search_index *index);
+const char *search_index_part(const struct search_index *index, size_t part);
+
 enum status search_session_create(const struct search_index *index,
                                   struct search_session **out,
                                   struct err *err) MUST_CHECK;
+
+/* The same for some parts of the index alone, with their own shared statistics; words,
+ * synonyms, corrections and completions stay those of the whole. `parts` must be in
+ * rising order. */
+enum status search_session_create_of(const struct search_index *index,
+                                     const size_t *parts, size_t count,
+                                     struct search_session **out,
+                                     struct err *err) MUST_CHECK;
 void search_session_destroy(struct search_session *session);
 
 enum search_sort {
