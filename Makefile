@@ -120,7 +120,7 @@ $(B)/tests/relevance/compounds: $(B)/tests/relevance/compounds.o $(call archive,
 # Ranking against judged queries; the floors are in tests/relevance/floors.tsv.
 $(B)/tests/relevance/score: $(B)/tests/relevance/score.o
 	$(CC) $(LDFLAGS) -o $@ $^ -ljansson -lm
-relevance: all $(B)/tests/relevance/score ## ranking figures on judged queries
+relevance: all $(B)/tests/relevance/score $(B)/tests/relevance/compounds ## ranking figures on judged queries
 	tests/relevance/run $(B)
 
 # Clients that ask too much, too often or not what HTTP allows; one source each.

@@ -41,6 +41,18 @@ read_word_list(const char *file, struct words *words)
     free(bytes);
 }
 
+/* Scouts beside Scout: loan words have it in the plural, many in the genitive. */
+static void
+add_plural_s(struct words *words, struct str noun, unsigned classes)
+{
+    char form[80];
+    if (noun.len + 1 >= sizeof form || noun.ptr[noun.len - 1] == 's')
+        return;
+    memcpy(form, noun.ptr, noun.len);
+    form[noun.len] = 's';
+    words_add_spelling(words, form, noun.len + 1, classes | WORD_PLURAL_S);
+}
+
 void
 read_list(const char *file, unsigned classes, struct words *words)
 {
@@ -55,6 +67,8 @@ read_list(const char *file, unsigned classes, struct words *words)
         if (line.len > 0 &&
             !words_add_spelling(words, line.ptr, line.len, classes | more))
             give_up("a word with other characters than letters", file);
+        if (line.len > 0 && (classes & WORD_LEMMA))
+            add_plural_s(words, line, classes & ~(unsigned)WORD_LEMMA);
     }
     free(bytes);
 }

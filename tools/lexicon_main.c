@@ -20,7 +20,7 @@ static const struct {
     {"learn-veto.txt", WORD_VETO},
     {"splits.txt", WORD_SPLIT},
     {"names.txt", WORD_NAME},
-    {"nouns.txt", WORD_NOUN | WORD_KNOWN},
+    {"nouns.txt", WORD_NOUN | WORD_LEMMA | WORD_KNOWN},
 };
 
 int

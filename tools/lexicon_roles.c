@@ -137,6 +137,16 @@ add_forms(struct words *words, struct str key)
             add_changed(words, key, key.len, "s", WORD_FORM);
 }
 
+/* wohn, spiel; lade, werbe, melde: an e after a soft consonant. */
+static void
+add_verb_stems(struct words *words, struct str infinitive)
+{
+    size_t len = infinitive.len;
+    add_changed(words, infinitive, len - 2, "", WORD_VERB_STEM);
+    if (len >= 5 && strchr("bdgs", infinitive.ptr[len - 3]))
+        add_changed(words, infinitive, len - 1, "", WORD_VERB_STEM);
+}
+
 void
 derive_roles(struct words *words)
 {
@@ -158,7 +168,7 @@ derive_roles(struct words *words)
         if (classes & WORD_VERB)
             add_participle(words, key);
         if ((classes & WORD_INFINITIVE) && ends_with(key, "en"))
-            add_changed(words, key, key.len - 2, "", WORD_VERB_STEM);
+            add_verb_stems(words, key);
         else if ((classes & WORD_INFINITIVE) && ends_with(key, "n"))
             add_changed(words, key, key.len - 1, "", WORD_VERB_STEM);
         if ((classes & WORD_LEMMA) && key.len >= 3 &&

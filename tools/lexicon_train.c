@@ -19,7 +19,7 @@ static const struct {
     double name_whole;
     double noun, link_s, adjective, verb_stem, dropped_e;
     double infinitive_head, adjective_head, participle_head, derived, nominal, form;
-    double whole_part;
+    double whole_part, short_stem;
 } charge = {
     .smoothing = 0.3,
     .family = 0.2,
@@ -45,6 +45,7 @@ static const struct {
     .nominal = 2.5,
     .form = 1.5,
     .whole_part = 10,
+    .short_stem = 1.6,
 };
 
 static double total;
@@ -70,11 +71,12 @@ part_cost(double count, double family, size_t len)
     return len == 4 ? cost + charge.four_letters : cost;
 }
 
+/* Of three letters only those in a list: Hör-, Seh- stand before a head, -tag as well. */
 static bool
-is_part(const struct word *word)
+is_part(const struct word *word, unsigned short_class)
 {
     return !(word->classes & WORD_NO_PART) &&
-           (word->key.len >= 4 || (word->classes & WORD_SHORT));
+           (word->key.len >= 4 || (word->classes & short_class));
 }
 
 static bool
@@ -88,9 +90,11 @@ modifier_cost(const struct words *words, const struct word *word)
 {
     unsigned classes = word->classes;
     double extra;
-    if (!is_part(word))
+    if (!is_part(word, WORD_SHORT | WORD_CONFIX))
         return COST_NONE;
-    if (classes & (WORD_LISTED | WORD_CONFIX))
+    if (word->key.len == 3 && !(classes & WORD_SHORT))
+        extra = charge.short_stem;
+    else if (classes & (WORD_LISTED | WORD_CONFIX))
         extra = 0;
     else if (classes & WORD_NOUN)
         extra = charge.noun;
@@ -120,7 +124,7 @@ head_cost(const struct words *words, const struct word *word)
 {
     double extra;
     unsigned classes = word->classes;
-    if (!is_part(word))
+    if (!is_part(word, WORD_SHORT))
         return COST_NONE;
     if ((classes & WORD_INFINITIVE) && (classes & (WORD_NOUN | WORD_END)))
         extra = charge.infinitive_head;

@@ -8,10 +8,9 @@
 #include <string.h>
 
 enum { LIMIT = TEXT_MAX_TERM + FOLD_SLACK };
-enum { MIN_UNKNOWN = 8, MIN_HEAD = 4 };
-/* A head that an unknown first part may stand before: letters, and how rare it may be.
- */
-enum { MIN_STRANGER = 4, MIN_SURE_HEAD = 6, MAX_SURE_HEAD_COST = 14 * 256 };
+enum { MIN_UNKNOWN = 8, MIN_HEAD = 4, MIN_AFTER_PARTICLE = 4 };
+/* Letters of an unknown first part and of the head it may stand before. */
+enum { MIN_STRANGER = 4, MIN_SURE_HEAD = 4, COST_STRANGER_LETTER = 128 };
 enum { NEED_VERB = 1, NEED_LEARNED = 2 };
 
 struct search {
@@ -27,7 +26,10 @@ struct search {
     int whole_cost;
     bool is_known;
     bool is_fixed;
+    bool has_stranger; /* see find_tail() */
 };
+
+static bool is_sure_head(const struct model_value *v, size_t begin, size_t len);
 
 /* Pieces that must not meet: besteh-ende and fest-gestellt are participles, fern-halten
  * is a verb. */
@@ -67,6 +69,7 @@ offer(struct search *s, size_t begin, size_t end, const struct model_value *v,
         if ((v->flags & MODEL_WHOLE) && extra == 0)
             s->is_fixed = true;
     } else if (v->head != COST_NONE && !is_forbidden(s->flags[begin], v->flags) &&
+               (!s->has_stranger || is_sure_head(v, begin, end - begin)) &&
                s->best[begin] + v->head + extra < s->split_cost) {
         s->split_cost = s->best[begin] + v->head + extra;
         s->head_from = (uint8_t)begin;
@@ -90,7 +93,8 @@ walk(struct search *s, const struct model *model, size_t begin, size_t at, int e
         if (id == TRIE_NONE)
             continue;
         const struct model_value *v = &model->values[id];
-        if (!(need & NEED_VERB) || (v->flags & MODEL_VERB))
+        bool is_long = extra == 0 || i + 1 - at >= MIN_AFTER_PARTICLE;
+        if (is_long && (!(need & NEED_VERB) || (v->flags & MODEL_VERB)))
             offer(s, begin, i + 1, v, extra, learned);
         if ((v->flags & (MODEL_PARTICLE | MODEL_VERB_PARTICLE)) &&
             extra <= COST_PARTICLE)
@@ -131,7 +135,7 @@ static bool
 looks_derived(const char *word, size_t len)
 {
     static const char *const endings[] = {
-        "ische", "ischen", "ischer", "isches", "ischem", "ation",  "ationen", "innen",
+        "isch", "ische", "ischen", "ischer", "isches", "ischem", "ation",  "ationen", "innen",
         "ieren", "chen",   "ens",    "itat",   "itats",  "itaten", "ebenen"};
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         size_t n = strlen(endings[i]);
@@ -141,25 +145,55 @@ looks_derived(const char *word, size_t len)
     return false;
 }
 
-/* A known head after a first part that no list has: Kuiper|gurtel. Only for a word of
- * which nothing else is known; the longest head wins. */
+/* A noun that an unknown first part may stand before: the shorter it is, the more
+ * common it has to be. */
+static bool
+is_sure_head(const struct model_value *v, size_t begin, size_t len)
+{
+    static const uint8_t most[] = {89, 94, 112, 120, 136}; /* tenths, from 4 letters */
+    if (len < MIN_SURE_HEAD || (len < 6 && begin < 5))
+        return false;
+    size_t i = len - MIN_SURE_HEAD;
+    size_t last = sizeof most / sizeof most[0] - 1;
+    return v->head <= most[i < last ? i : last] * COST_UNIT / 10 &&
+           (v->flags & (MODEL_NOUN | MODEL_VERB)) == MODEL_NOUN;
+}
+
+/* Known parts after a first part that no list has: Kuiper|gurtel, Ruhens|tat|bestand.
+ * Only for a word of which nothing else is known; an unknown letter is dear. */
 static void
-find_head(struct search *s, const struct model *model)
+find_tail(struct search *s, const struct model *model)
 {
     if (looks_derived(s->word, s->len))
         return;
-    for (size_t begin = MIN_STRANGER; begin + MIN_SURE_HEAD <= s->len; begin++) {
-        uint32_t id = trie_find(&model->trie, s->word + begin, s->len - begin);
-        const struct model_value *v = id == TRIE_NONE ? NULL : &model->values[id];
-        if (!v || v->head > MAX_SURE_HEAD_COST ||
-            (v->flags & (MODEL_NOUN | MODEL_VERB)) != MODEL_NOUN)
-            continue;
-        s->split_cost = COST_UNKNOWN - 1;
-        s->head_from = (uint8_t)begin;
-        s->from[begin] = 0;
-        s->learned[begin] = false;
-        return;
+    s->has_stranger = true;
+    for (size_t i = 1; i <= s->len; i++) {
+        s->best[i] = i < MIN_STRANGER ? COST_INFINITE
+                                      : (int)i * COST_STRANGER_LETTER - COST_CUT_GAIN;
+        s->from[i] = 0;
+        s->learned[i] = false;
+        s->flags[i] = 0;
     }
+    for (size_t i = MIN_STRANGER; i + MIN_SURE_HEAD <= s->len; i++)
+        walk(s, model, i, i, 0, 0);
+    if (s->split_cost < COST_INFINITE)
+        s->split_cost = COST_UNKNOWN - 1;
+}
+
+/* Barbarin is no Bär-in: the feminine form of a known word is as known as that. */
+static void
+know_feminine(struct search *s, const struct model *model)
+{
+    size_t len = s->len;
+    size_t n = len > 5 && memcmp(s->word + len - 5, "innen", 5) == 0 ? 5 : 2;
+    if (len < n + 5 || memcmp(s->word + len - n, "in", 2) != 0)
+        return;
+    uint32_t id = trie_find(&model->trie, s->word, len - n);
+    const struct model_value *v = id == TRIE_NONE ? NULL : &model->values[id];
+    if (!v || !(v->flags & MODEL_NOUN) || v->whole >= s->whole_cost)
+        return;
+    s->whole_cost = v->whole;
+    s->is_known = true;
 }
 
 static void
@@ -188,7 +222,7 @@ compound_split(const struct model *model, const struct model *learned,
     s.split_cost = COST_INFINITE;
     s.whole_cost = COST_UNKNOWN;
     s.head_from = 0;
-    s.head_learned = s.is_known = s.is_fixed = false;
+    s.head_learned = s.is_known = s.is_fixed = s.has_stranger = false;
     s.best[0] = 0;
     s.flags[0] = 0;
     s.learned[0] = false;
@@ -197,6 +231,7 @@ compound_split(const struct model *model, const struct model *learned,
     for (size_t i = 1; i <= len; i++)
         s.best[i] = COST_INFINITE;
     walk_unknown(&s);
+    know_feminine(&s, model);
     for (size_t i = 0; i < len && !s.is_fixed; i++) {
         if (s.best[i] >= COST_INFINITE)
             continue;
@@ -205,7 +240,7 @@ compound_split(const struct model *model, const struct model *learned,
             walk(&s, learned, i, i, 0, NEED_LEARNED);
     }
     if (!s.is_fixed && !s.is_known && s.split_cost >= COST_INFINITE)
-        find_head(&s, model);
+        find_tail(&s, model);
     out->cost = s.split_cost;
     out->whole_cost = s.whole_cost;
     out->is_known = s.is_known;

@@ -17,6 +17,14 @@ static const char *const patterns[] = {
     "ko|eff", "ko|edu", "ko|exi", "homo|eh", "do|erk", "radio|e", "video|e", "studio|e",
     "euro|e", "go|eth", "bo|eing", "nho|eff", "^so|eben", "^so|est", "^no|el", "^jo|el",
     "obo|e", "^alo|e", "zeho|e", "labo|e", "^co|esf",
+    /* first parts that end in a or o: Kita-essen, Netto-ersatz */
+    "kita|e", "klima|e", "thema|e", "kamera|e", "mensa|e", "reha|e", "corona|e",
+    "pizza|e", "sauna|e", "yoga|e", "villa|e", "agenda|e", "ultra|e", "panorama|e",
+    "mama|e", "papa|e", "^oma|e", "^opa|e", "netto|e", "brutto|e", "audio|e", "auto|e",
+    "foto|e", "photo|e", "bio|e", "^geo|e", "oko|e", "konto|e", "risiko|e", "buro|e",
+    "porto|e", "tempo|e", "kino|e", "zoo|e", "info|e", "solo|e", "demo|e", "disko|e",
+    "disco|e", "kilo|e", "motto|e", "lotto|e", "judo|e", "trio|e", "mikro|e",
+    "makro|e", "elektro|e", "psycho|e", "neuro|e", "casino|e", "piano|e",
     /* ue: Latin -uell, -uent, French -ette, the particle zu, tun */
     "tu|ell", "anu|ell", "su|ell", "xu|ell", "du|ell", "du|ett", "nu|ett", "lhou|e",
     "irou|e", "bagu|e", "gu|eril", "^su|ez", "revu|e", "blu|es", "fondu|e", "nezu|ela",
