@@ -150,7 +150,7 @@ check-browser: ## tests of the pages in Chromium, where it is installed
 	$(SCRIPT) scripts/check-browser
 screenshots: all ## pictures of all pages in three forms, in BUILD/screenshots
 	SCREENSHOTS='$(abspath $(BUILD))/screenshots' tests/browser/run $(B)
-lint: ## clang-tidy, cppcheck, shellcheck, mandoc
+lint: ## clang-tidy, gcc's analyser, cppcheck, shellcheck, mandoc
 	$(SCRIPT) scripts/lint
 SOURCES = $(wildcard lib/*/*.[ch] lib/*/*.cc indexer/*.[ch] server/*.[ch] cli/*.[ch] tools/*.[ch] tests/*.h tests/*/*.[ch] tests/*/*.cc)
 format: ## lay out all sources by .clang-format

@@ -34,9 +34,9 @@ http_url_parse(const char *text, struct http_url *out, struct err *err)
     const char *close = bracket ? memchr(host, ']', authority) : NULL;
     if (bracket && !close)
         return bad_url(err, text);
-    const char *from = close ? close : host;
+    const char *from = bracket ? close : host;
     const char *colon = memchr(from, ':', (size_t)(end - from));
-    const char *host_end = close ? close : colon ? colon : end;
+    const char *host_end = bracket ? close : colon ? colon : end;
     if (bracket)
         host++;
     size_t host_len = (size_t)(host_end - host);
@@ -187,7 +187,13 @@ take_answer(const struct buf *raw, int *code, struct buf *out, struct err *err)
     const char *split = memmem(raw->ptr, raw->len, "\r\n\r\n", 4);
     if (!split || raw->len < 12 || strncmp(raw->ptr, "HTTP/1.", 7) != 0)
         return err_set(err, STATUS_CORRUPT, hint, "die Antwort ist kein HTTP");
-    *code = atoi(raw->ptr + 9);
+    const char *digits = raw->ptr + 9;
+    *code = 0;
+    for (int i = 0; i < 3; i++) {
+        if (digits[i] < '0' || digits[i] > '9')
+            return err_set(err, STATUS_CORRUPT, hint, "die Antwort ist kein HTTP");
+        *code = *code * 10 + (digits[i] - '0');
+    }
     struct str head = str_make(raw->ptr, (size_t)(split - raw->ptr));
     struct str body = str_make(split + 4, raw->len - head.len - 4);
     struct str coding = header(head, "Transfer-Encoding");

@@ -33,7 +33,7 @@ read_style(struct docx *docx, struct tree_node *node)
     style->parent = value_below(node, "basedOn");
     style->bold = bold ? !is_off(tree_get(bold, "val")) : -1;
     style->list = value_below(node, "numId");
-    style->list_level = level.len ? atoi(level.ptr) : 0;
+    style->list_level = office_number(level, 0);
     style->is_contents = name.len > 4 && strncasecmp(name.ptr, "toc ", 4) == 0;
     int heading = office_heading_level(name);
     if (!heading && outline.len && outline.ptr[0] >= '0' && outline.ptr[0] < '6')
@@ -78,7 +78,7 @@ docx_list_kind(const struct docx *docx, struct str list, unsigned level,
         return true;
     for (struct tree_node *n = definition->first; n; n = n->next) {
         struct str number = n->name ? tree_get(n, "ilvl") : STR_LIT("");
-        if (!number.len || (unsigned)atoi(number.ptr) != level)
+        if ((unsigned)office_number(number, -1) != level)
             continue;
         struct str format = value_below(n, "numFmt");
         *is_numbered = !str_equal(format, STR_LIT("bullet"));

@@ -104,7 +104,7 @@ struct flow_line {
 static bool
 is_letterlike(unsigned char c)
 {
-    return c > ' ' && c != BOLD_ON && c != BOLD_OFF;
+    return c > ' '; /* BOLD_ON and BOLD_OFF are below */
 }
 
 /* Reads one line; *bold is the state across lines. */

@@ -79,6 +79,19 @@ office_style(const struct office *office, struct str id, struct office_style *ou
 }
 
 int
+office_number(struct str text, int otherwise)
+{
+    int number = 0;
+    size_t i = 0;
+    for (; i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++) {
+        number = number * 10 + (text.ptr[i] - '0');
+        if (number > 999)
+            return otherwise;
+    }
+    return i > 0 ? number : otherwise;
+}
+
+int
 office_heading_level(struct str name)
 {
     static const char *const headings[] = {"heading", "Überschrift", "berschrift",

@@ -40,6 +40,9 @@ struct office_style *office_add_style(struct office *office, struct str id);
 /* With everything inherited; NULL for unknown ids. `out` is filled then. */
 bool office_style(const struct office *office, struct str id, struct office_style *out);
 
+/* The digits at the beginning; `otherwise` when there are none or it is above 999. */
+int office_number(struct str text, int otherwise);
+
 /* "heading 2", "Überschrift 2", "Title" -> level; 0 = no heading. */
 int office_heading_level(struct str style_name);
 

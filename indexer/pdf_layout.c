@@ -233,7 +233,7 @@ static bool
 find_gutter(const struct pdf_word *words, size_t count, struct gutter *best)
 {
     enum { MAX_TRIES = 400 };
-    float tried[MAX_TRIES];
+    float tried[MAX_TRIES] = {0};
     size_t tries = 0;
     *best = (struct gutter){.score = 0};
     /* Columns start at a common left edge: only the left edges of words that stand

@@ -40,7 +40,7 @@ read_styles(struct odt *odt, struct tree_node *root)
             style->bold = str_equal(weight, STR_LIT("bold")) || weight.ptr[0] >= '6';
         style->heading = office_heading_level(style->id);
         if (!style->heading)
-            style->heading = level.len ? atoi(level.ptr) : -1;
+            style->heading = office_number(level, -1);
         style->list = tree_get(n, "list-style-name");
     }
 }
@@ -55,7 +55,7 @@ is_numbered(const struct odt *odt)
             continue;
         for (struct tree_node *level = n->first; level; level = level->next)
             if (level->name &&
-                (unsigned)atoi(tree_get(level, "level").ptr) == odt->list_depth)
+                (unsigned)office_number(tree_get(level, "level"), 0) == odt->list_depth)
                 return tree_is(level, "list-level-style-number");
     }
     return false;
@@ -100,7 +100,7 @@ walk_paragraph(struct odt *odt, struct tree_node *node)
     office_style(&odt->office, tree_get(node, "style-name"), &style);
     int heading = style.heading > 6 ? 6 : style.heading;
     if (tree_is(node, "h")) {
-        int level = atoi(tree_get(node, "outline-level").ptr);
+        int level = office_number(tree_get(node, "outline-level"), 1);
         heading = level < 1 ? 1 : level > 6 ? 6 : level;
     }
     bool bold = style.bold && !heading;

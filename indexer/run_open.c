@@ -60,7 +60,7 @@ fingerprint(struct str aliases)
 static enum status
 load_settings(struct run *run, struct err *err)
 {
-    struct str aliases, opt_out;
+    struct str aliases = STR_LIT(""), opt_out = STR_LIT("");
     const struct options *options = run->options;
     enum status status =
         read_settings(run, options->aliases, "aliases.txt", &aliases, err);

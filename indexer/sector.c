@@ -200,7 +200,7 @@ legal_form_of(struct str name)
             continue;
         /* "ev. Kirche" inside a name is no form: one stands at the end. */
         if (words.is_lower[at] && words.items[at].len == 2 &&
-            strncmp(forms[i].pattern, "ev", 3) == 0 && at + 1 < words.count)
+            strcmp(forms[i].pattern, "ev") == 0 && at + 1 < words.count)
             continue;
         return str_of(forms[i].name);
     }

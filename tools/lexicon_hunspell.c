@@ -105,10 +105,11 @@ apply(const struct rule *rule, const char *stem, size_t len, char *out)
         for (size_t i = len - need; i < len; i++)
             if (!matches_letter(&condition, stem[i]))
                 return false;
-    if (len + 16 >= MAX_FORM)
+    size_t add = strlen(rule->add);
+    if (len + add >= MAX_FORM)
         return false;
     memcpy(out, stem, len - strip);
-    strcpy(out + len - strip, rule->add);
+    memcpy(out + len - strip, rule->add, add + 1);
     return true;
 }
 

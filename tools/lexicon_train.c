@@ -174,7 +174,7 @@ whole_cost(const struct word *word)
           (WORD_KNOWN | WORD_WHOLE | WORD_STOP | WORD_DERIVED | WORD_NAME)))
         return COST_NONE;
     if (word->classes & WORD_SPLIT)
-        return quantise(COST_UNKNOWN / COST_UNIT);
+        return quantise((double)COST_UNKNOWN / COST_UNIT);
     double cost = -log((word->whole_count + charge.smoothing) / total);
     double len = (double)word->key.len;
     if (word->classes & WORD_NAME)

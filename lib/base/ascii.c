@@ -74,7 +74,6 @@ ascii_fold(struct str text, char *out, size_t max)
         } else {
             uint32_t cp;
             take = utf8_decode(text.ptr + i, text.len - i, &cp);
-            n = 0;
             if (fold_char(cp, len ? out[len - 1] : '\0', piece)) {
                 n = strlen(piece);
             } else {

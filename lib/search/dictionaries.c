@@ -34,16 +34,16 @@ enum status
 search_dictionaries_load(const char *const *databases, size_t count,
                          struct search_dictionaries **out, struct err *err)
 {
-    struct arena *arena = arena_create(0);
     struct search_dictionaries *all = calloc(1, sizeof *all);
     enum status status = STATUS_OK;
     *out = NULL;
-    if (all) {
-        all->spelling = calloc(count + 1, sizeof *all->spelling);
-        all->suggest = calloc(count + 1, sizeof *all->suggest);
-    }
-    if (!arena || !all || !all->spelling || !all->suggest)
-        status = err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the dictionaries");
+    if (!all)
+        return err_no_memory(err);
+    struct arena *arena = arena_create(0);
+    all->spelling = calloc(count + 1, sizeof *all->spelling);
+    all->suggest = calloc(count + 1, sizeof *all->suggest);
+    if (!arena || !all->spelling || !all->suggest)
+        status = err_no_memory(err);
     for (size_t i = 0; !status && i < count; i++) {
         struct store_reader *reader = NULL;
         status = store_open(&databases[i], 1, &reader, err);

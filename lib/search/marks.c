@@ -295,7 +295,7 @@ void
 marks_settle(struct mark_list *list)
 {
     uint32_t met = 0; /* concepts met as a whole or by all parts together */
-    bool keep[MARKS_MAX];
+    bool keep[MARKS_MAX] = {false};
     size_t kept = 0;
     bool only_stopwords = true;
 

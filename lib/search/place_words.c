@@ -154,7 +154,7 @@ find_radius(struct plan *plan, const struct token_list *tokens, struct place_wor
         static const char *const units[] = {"km", "kilometer", "kilometern"};
 
         if (tokens->items[i].is_number && any_of(unit, units, 3)) {
-            plan->radius_km = atof(fold_tokens(plan, &tokens->items[i], 1).ptr);
+            plan->radius_km = strtod(fold_tokens(plan, &tokens->items[i], 1).ptr, NULL);
             out[i].is_spent = out[i + 1].is_spent = true;
         }
     }

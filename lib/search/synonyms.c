@@ -81,16 +81,15 @@ static enum status
 find_key(struct loading *loading, struct str term, uint32_t *out)
 {
     char key[SYNONYMS_KEY_BYTES];
+    *out = TABLE_NONE;
     loading->word_count = 0;
     loading->position = 0;
     loading->has_content = false;
     text_analyse(loading->analyser, TEXT_QUERY, term.ptr, term.len, take_stem, loading);
     /* The built-in file must load whatever the stop words are; a test says when one of
      * its words has become one. */
-    if (!loading->has_content && loading->is_builtin) {
-        *out = TABLE_NONE;
+    if (!loading->has_content && loading->is_builtin)
         return STATUS_OK;
-    }
     if (!loading->has_content)
         return err_set(loading->err, STATUS_INVALID, "ein Wort mit Inhalt dazunehmen",
                        "„%.*s“ enthält kein Wort, das gesucht wird", (int)term.len,

@@ -48,7 +48,7 @@ store_file_hash(int at, const char *path, uint64_t *hash, uint64_t *size,
                 struct err *err)
 {
     int fd;
-    struct stat about;
+    struct stat about = {0};
     *hash = *size = 0;
     enum status status = open_regular(at, path, &fd, &about, err);
     if (status)
@@ -80,7 +80,7 @@ store_file_read(int at, const char *path, size_t limit, struct buf *out,
                 struct err *err)
 {
     int fd;
-    struct stat about;
+    struct stat about = {0};
     enum status status = open_regular(at, path, &fd, &about, err);
     if (status)
         return status;

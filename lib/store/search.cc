@@ -180,7 +180,7 @@ copy_hits(const Xapian::Database &database, const hit_order &hits,
     out->hits = store_array<struct store_hit>(arena, hits.size());
     out->hit_count = hits.size();
     struct store_hit *hit = out->hits;
-    for (auto i : hits) {
+    for (const auto &i : hits) {
         hit->docid = *i;
         hit->weight = i.get_weight();
         if (!search->without_data)

@@ -34,7 +34,7 @@ check(const char *bytes, size_t len, size_t *count)
             return false;
         last = word;
         len -= line.len + 1;
-        bytes = stop + 1;
+        bytes += len + 1;
         (*count)++;
     }
     return true;
@@ -54,12 +54,12 @@ build(struct text_learned *learned, const char *bytes, size_t count, struct err 
         goto out;
     }
     for (size_t i = 0; i < count; i++) {
-        const char *stop = strchr(bytes, '\n');
-        bool is_modifier = stop[-1] == '-';
+        size_t len = strcspn(bytes, "\n");
+        bool is_modifier = len > 0 && bytes[len - 1] == '-';
         uint16_t other = is_modifier ? COST_NONE : LEARNED_COST;
-        keys[i] = str_make(bytes, (size_t)(stop - bytes) - is_modifier);
+        keys[i] = str_make(bytes, len - is_modifier);
         values[i] = (struct model_value){LEARNED_COST, other, other, MODEL_NOUN};
-        bytes = stop + 1;
+        bytes += len + 1;
     }
     status = trie_build(keys, count, &nodes, err);
     if (status)

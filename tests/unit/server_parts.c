@@ -61,7 +61,8 @@ places(struct str text)
 {
     unsigned found = 0;
     for (size_t i = 0; i + 2 < text.len; i++)
-        if (text.ptr[i] == '{' && text.ptr[i + 2] == '}')
+        if (text.ptr[i] == '{' && text.ptr[i + 2] == '}' && text.ptr[i + 1] >= '0' &&
+            text.ptr[i + 1] <= '9')
             found |= 1u << (text.ptr[i + 1] - '0');
     return found;
 }
