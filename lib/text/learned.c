@@ -34,7 +34,7 @@ check(const char *bytes, size_t len, size_t *count)
             return false;
         last = word;
         len -= line.len + 1;
-        bytes += len + 1;
+        bytes = stop + 1;
         (*count)++;
     }
     return true;

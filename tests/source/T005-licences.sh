@@ -26,12 +26,14 @@ is "$(find LICENSES -type f -size -1000c)" "" "the texts are whole"
 
 # Files without a heading of their own have their licence from the table.
 is "$(sed -n 's/^Files: *//p' .reuse/dep5 | head -n 1)" '*' "what has no heading is covered by the table"
+# shellcheck disable=SC2013 # names without blanks
 for path in $(sed -n 's/^Files: *\(.*[^*]\)\(\/\*\)*$/\1/p' .reuse/dep5); do
     ok "the table's $path is there" test -e "$path"
 done
 is "$(tr '\0' '\n' <"$WORK/files" | grep -E '^data/.*\.tsv$' | while read -r file; do
     grep -qxF "Files: $file" .reuse/dep5 || echo "$file"
 done)" "" "each table that comes from elsewhere is named"
+# shellcheck disable=SC2013 # names without blanks
 for file in $(sed -n 's/^Files: *\(data\/.*\)/\1/p' .reuse/dep5); do
     ok "data/README.md tells the source of $file" grep -qF "\`${file#data/}\`" data/README.md
 done
