@@ -122,6 +122,10 @@ $(B)/tests/relevance/score: $(B)/tests/relevance/score.o
 	$(CC) $(LDFLAGS) -o $@ $^ -ljansson -lm
 relevance: all $(B)/tests/relevance/score $(B)/tests/relevance/compounds ## ranking figures on judged queries
 	tests/relevance/run $(B)
+$(B)/tests/relevance/ablation: $(B)/tests/relevance/ablation.o $(ARCHIVES)
+	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) -lm
+ablation: all $(B)/tests/relevance/ablation ## what each step of the ranking is worth
+	tests/relevance/ablate $(B)
 
 # Clients that ask too much, too often or not what HTTP allows; one source each.
 LOAD_TESTS := $(patsubst tests/load/%.c,$(B)/tests/load/%,$(wildcard tests/load/*.c))
@@ -173,5 +177,5 @@ dist: ## reproducible tarball of the sources, in BUILD
 clean: ## remove what was built
 	rm -rf $(BUILD)
 
-.PHONY: all tests relevance bench demo stop check check-browser lint format format-check help clean install uninstall dist
+.PHONY: all tests relevance ablation bench demo stop check check-browser lint format format-check help clean install uninstall dist
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

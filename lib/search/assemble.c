@@ -4,6 +4,8 @@
  * of the query a hit must meet is decided on the hits (match.c). */
 #include "search/plan.h"
 
+#include <time.h>
+
 #include "search/weights.h"
 #include "store/schema.h"
 
@@ -124,7 +126,7 @@ relaxed_match(struct plan *plan)
         if (concept->is_place)
             tree_add(
                 &plan->tree, &parts,
-                tree_constant(&plan->tree, WEIGHT_PLACE * concept->mass,
+                tree_constant(&plan->tree, weights_of(plan)->place * concept->mass,
                               tree_join(&plan->tree, STORE_OR, &concept->context)));
     }
     if (base.count == 0)
@@ -143,15 +145,67 @@ add_constant(struct plan *plan, double weight, const char *prefix, struct str va
                                          tree_term_name(&plan->tree, prefix, value))));
 }
 
+/* Standing offers above old news: what is no news has the whole weight, news of the
+ * years before the index was made less and less. */
+static void
+add_age(struct plan *plan, struct str news)
+{
+    time_t built = (time_t)plan->session->index->built_at;
+    struct tree *tree = &plan->tree;
+    struct tm now;
+
+    if (!gmtime_r(&built, &now))
+        return;
+    for (int year = 0; year < AGE_YEARS; year++) {
+        double left = weights_of(plan)->age * (AGE_YEARS - year) / (AGE_YEARS + 1);
+        char *name = arena_printf(tree->arena, "%d", now.tm_year + 1900 - year);
+        struct str term =
+            name ? tree_term_name(tree, SCHEMA_YEAR, str_of(name)) : str_make(NULL, 0);
+
+        if (plan_freq(plan, term) > 0)
+            tree_add(tree, &plan->extras,
+                     tree_constant(tree, left,
+                                   tree_pair(tree, STORE_AND, tree_term(tree, news),
+                                             tree_term(tree, term))));
+    }
+}
+
+/* True for the name of a town alone: then its alliance comes first, offers before the
+ * organisations that bear the name. */
+static bool
+asks_for_place(const struct plan *plan)
+{
+    for (size_t i = 0; i < plan->concept_count; i++)
+        if (plan->concepts[i].role == CONCEPT_REQUIRED && !plan->concepts[i].is_place)
+            return false;
+    return plan->required_count > 0;
+}
+
 static void
 add_priors(struct plan *plan, const struct search_request *request)
 {
-    const double priors[RECORD_KINDS] = {WEIGHT_PRIOR_ALLIANCE, WEIGHT_PRIOR_OFFER,
-                                         WEIGHT_PRIOR_PARTNER, WEIGHT_PRIOR_ARTICLE};
+    const struct search_weights *weights = weights_of(plan);
+    double priors[RECORD_KINDS] = {weights->prior_alliance, weights->prior_offer,
+                                   weights->prior_partner, weights->prior_article};
+    struct str news = tree_term_name(&plan->tree, SCHEMA_KIND,
+                                     str_of(record_kind_name(RECORD_ARTICLE)));
+    bool has_news =
+        weights->age > 0 && !plan->hinted[RECORD_ARTICLE] && plan_freq(plan, news) > 0;
 
-    for (int kind = 0; kind < RECORD_KINDS; kind++)
-        add_constant(plan, priors[kind] + (plan->hinted[kind] ? WEIGHT_HINTED_KIND : 0),
-                     SCHEMA_KIND, str_of(record_kind_name((enum record_kind)kind)));
+    if (asks_for_place(plan)) {
+        priors[RECORD_ALLIANCE] += 2 * weights->of_place;
+        priors[RECORD_OFFER] += weights->of_place;
+    }
+    for (int kind = 0; kind < RECORD_KINDS; kind++) {
+        if (plan->hinted[kind])
+            priors[kind] += weights->hinted_kind;
+        if (has_news && kind != RECORD_ARTICLE)
+            priors[kind] += weights->age;
+        add_constant(plan, priors[kind], SCHEMA_KIND,
+                     str_of(record_kind_name((enum record_kind)kind)));
+    }
+    if (has_news)
+        add_age(plan, news);
     if (request->home_town.len) {
         struct buf folded;
         struct str town;
@@ -162,7 +216,7 @@ add_priors(struct plan *plan, const struct search_request *request)
         if (!town.ptr)
             plan->tree.failed = true;
         else
-            add_constant(plan, WEIGHT_HOME_TOWN, SCHEMA_TOWN, town);
+            add_constant(plan, weights_of(plan)->home_town, SCHEMA_TOWN, town);
         buf_free(&folded);
     }
 }

@@ -133,6 +133,8 @@ add_near(struct plan *plan, struct concept *concept, const struct token *token,
     struct tree_list list = {NULL, 0, 0};
     size_t n = token->leaf_count, first = 0;
 
+    if (weights_of(plan)->near <= 0)
+        return;
     for (size_t i = 1; i <= n; i++) {
         const struct store_query *piece;
 
@@ -145,7 +147,7 @@ add_near(struct plan *plan, struct concept *concept, const struct token *token,
         first = i;
     }
     tree_add(&plan->tree, &concept->near,
-             tree_constant(&plan->tree, WEIGHT_NEAR * concept->mass,
+             tree_constant(&plan->tree, weights_of(plan)->near * concept->mass,
                            tree_window(&plan->tree, STORE_NEAR, &list,
                                        WINDOW_NEAR + (unsigned)list.count)));
 }
@@ -176,9 +178,9 @@ add_pieces(struct plan *plan, struct concept *concept, const struct token *token
         tree_add(&plan->tree,
                  pieces->freqs[i] > RELAXED_MAX_FREQ ? &concept->frequent
                                                      : &concept->loose,
-                 piece_query(plan, token, i, 1, WEIGHT_LOOSE * share, use));
+                 piece_query(plan, token, i, 1, weights_of(plan)->loose * share, use));
         tree_add(&plan->tree, &plan->nearness,
-                 piece_query(plan, token, i, 1, WEIGHT_BESIDE * share, use));
+                 piece_query(plan, token, i, 1, weights_of(plan)->beside * share, use));
     }
 }
 
@@ -192,25 +194,28 @@ add_whole(struct plan *plan, struct concept *concept, struct str stem,
     use.tier = TIER_STEM;
     use.kind = USE_WHOLE;
     tree_add(tree, &concept->match,
-             plan_term(plan, SCHEMA_STEM, stem, WEIGHT_STEM * mass, &use));
+             plan_term(plan, SCHEMA_STEM, stem, weights_of(plan)->stem * mass, &use));
     use.tier = TIER_PART;
     tree_add(tree, &concept->match,
-             plan_term(plan, SCHEMA_PART, stem, WEIGHT_PART * mass, &use));
+             plan_term(plan, SCHEMA_PART, stem, weights_of(plan)->part * mass, &use));
     use.kind = USE_CONTEXT;
     use.tier = TIER_STEM;
     tree_add(tree, &concept->context,
-             plan_term(plan, SCHEMA_CONTEXT_STEM, stem, WEIGHT_CONTEXT * mass, &use));
+             plan_term(plan, SCHEMA_CONTEXT_STEM, stem,
+                       weights_of(plan)->context * mass, &use));
     use.tier = TIER_PART;
-    tree_add(
-        tree, &concept->context,
-        plan_term(plan, SCHEMA_CONTEXT_PART, stem, 0.5 * WEIGHT_CONTEXT * mass, &use));
+    tree_add(tree, &concept->context,
+             plan_term(plan, SCHEMA_CONTEXT_PART, stem,
+                       0.5 * weights_of(plan)->context * mass, &use));
     use.kind = USE_EXTRA;
     use.tier = TIER_STEM;
-    tree_add(tree, &plan->extras,
-             plan_term(plan, SCHEMA_TITLE_STEM, stem, WEIGHT_TITLE * mass, &use));
+    tree_add(
+        tree, &plan->extras,
+        plan_term(plan, SCHEMA_TITLE_STEM, stem, weights_of(plan)->title * mass, &use));
     use.tier = TIER_PART;
     tree_add(tree, &plan->extras,
-             plan_term(plan, SCHEMA_TITLE_PART, stem, WEIGHT_TITLE_PART * mass, &use));
+             plan_term(plan, SCHEMA_TITLE_PART, stem,
+                       weights_of(plan)->title_part * mass, &use));
 }
 
 /* Exact forms are indexed without weight, so theirs is a constant. */
@@ -218,7 +223,7 @@ static void
 add_exact(struct plan *plan, struct str exact, double weight, struct concept_use use)
 {
     use.term = tree_term_name(&plan->tree, SCHEMA_EXACT, exact);
-    if (plan_freq(plan, use.term) == 0)
+    if (weight <= 0 || plan_freq(plan, use.term) == 0)
         return;
     plan_note_use(plan, &use);
     tree_add(&plan->tree, &plan->extras,
@@ -233,7 +238,7 @@ add_optional(struct plan *plan, struct concept *concept, const struct token *tok
     use.kind = USE_EXTRA;
     use.tier = TIER_EXACT;
     if (concept->freq * 5 < plan->session->documents)
-        add_exact(plan, token->exact, WEIGHT_OPTIONAL * concept->mass, use);
+        add_exact(plan, token->exact, weights_of(plan)->optional * concept->mass, use);
 }
 
 /* Weighs like a required word, in any form. */
@@ -248,7 +253,7 @@ add_aspect(struct plan *plan, struct concept *concept, const struct token *token
                  plan_term(plan, SCHEMA_STEM, token->stems[i], concept->mass, &use));
         tree_add(&plan->tree, &plan->extras,
                  plan_term(plan, SCHEMA_PART, token->stems[i],
-                           WEIGHT_PART * concept->mass, &use));
+                           weights_of(plan)->part * concept->mass, &use));
     }
 }
 
@@ -285,7 +290,7 @@ concept_from_token(struct plan *plan, const struct token *token, enum concept_ro
         tree_add(&plan->tree, &concept->match,
                  plan_term(plan, SCHEMA_EXACT, token->exact, concept->mass, &use));
     } else {
-        add_exact(plan, token->exact, WEIGHT_EXACT * concept->mass, use);
+        add_exact(plan, token->exact, weights_of(plan)->exact * concept->mass, use);
     }
     add_pieces(plan, concept, token, &pieces, use);
 }

@@ -42,17 +42,20 @@ add_joined_stem(struct plan *plan, struct str stem, struct concept *a,
                                   .concept = (uint8_t)(concept - plan->concepts)};
         double mass = concept->mass;
 
+        tree_add(
+            &plan->tree, &concept->match,
+            plan_term(plan, SCHEMA_STEM, stem, weights_of(plan)->joined * mass, &use));
         tree_add(&plan->tree, &concept->match,
-                 plan_term(plan, SCHEMA_STEM, stem, WEIGHT_JOINED * mass, &use));
-        tree_add(&plan->tree, &concept->match,
-                 plan_term(plan, SCHEMA_PART, stem, WEIGHT_JOINED * WEIGHT_PART * mass,
+                 plan_term(plan, SCHEMA_PART, stem,
+                           weights_of(plan)->joined * weights_of(plan)->part * mass,
                            &use));
         use.kind = USE_EXTRA;
         tree_add(&plan->tree, &plan->extras,
-                 plan_term(plan, SCHEMA_TITLE_STEM, stem, WEIGHT_TITLE * mass, &use));
-        tree_add(
-            &plan->tree, &plan->extras,
-            plan_term(plan, SCHEMA_TITLE_PART, stem, WEIGHT_TITLE_PART * mass, &use));
+                 plan_term(plan, SCHEMA_TITLE_STEM, stem,
+                           weights_of(plan)->title * mass, &use));
+        tree_add(&plan->tree, &plan->extras,
+                 plan_term(plan, SCHEMA_TITLE_PART, stem,
+                           weights_of(plan)->title_part * mass, &use));
     }
 }
 
@@ -110,8 +113,8 @@ add_proximity(struct plan *plan, const struct concept *a, const struct concept *
     struct tree_list list = {NULL, 0, 0};
     const struct store_query *left, *right;
 
-    if (!a->token || !b->token || a->freq > PROXIMITY_MAX_FREQ ||
-        b->freq > PROXIMITY_MAX_FREQ)
+    if (weights_of(plan)->proximity <= 0 || !a->token || !b->token ||
+        a->freq > PROXIMITY_MAX_FREQ || b->freq > PROXIMITY_MAX_FREQ)
         return;
     left = stem_terms(plan, a);
     right = stem_terms(plan, b);
@@ -120,7 +123,7 @@ add_proximity(struct plan *plan, const struct concept *a, const struct concept *
     tree_add(&plan->tree, &list, left);
     tree_add(&plan->tree, &list, right);
     tree_add(&plan->tree, &plan->nearness,
-             tree_scale(&plan->tree, WEIGHT_PROXIMITY,
+             tree_scale(&plan->tree, weights_of(plan)->proximity,
                         tree_window(&plan->tree, STORE_NEAR, &list, WINDOW_PROXIMITY)));
 }
 

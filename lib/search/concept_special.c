@@ -140,27 +140,27 @@ concept_from_wildcard(struct plan *plan, enum query_form form, struct str text)
 
         concept->match = (struct tree_list){NULL, 0, 0};
         tree_add(&plan->tree, &concept->match,
-                 tree_scale(&plan->tree, WEIGHT_PREFIX, all));
+                 tree_scale(&plan->tree, weights_of(plan)->prefix, all));
     }
 }
 
 enum { BEGINNING_MIN = 4, BEGINNING_EXPANSION = 20, BEGINNING_SCAN = 2000 };
 
 /* A word that no record holds is met by longer ones that begin with it, so a box finds
- * "ferienb". One that is there in another form ("babys", Baby) is met by that first,
- * and the longer ones fill a relaxed answer. One that is there as typed is whole:
- * "Bank" is no "Bankett". */
+ * "ferienb". One that is there in another form ("babys": Baby, or half of Babysitter)
+ * is met by both when it is all there is; beside other words the longer ones fill a
+ * relaxed answer. One that is there as typed is whole: "Bank" is no "Bankett". */
 void
-concept_add_beginnings(struct plan *plan, struct concept *concept)
+concept_add_beginnings(struct plan *plan, struct concept *concept, bool is_alone)
 {
-    bool is_known = concept->match.count + concept->near.count > 0;
+    bool is_known = !is_alone && concept->match.count + concept->near.count > 0;
     struct tree_list *list = is_known ? &concept->loose : &concept->match;
     struct str exact = concept->token->exact, name;
     struct store_term *terms;
     size_t count;
 
-    if (plan->status || plan->tree.failed || concept->token->is_number ||
-        exact.len < BEGINNING_MIN)
+    if (plan->status || plan->tree.failed || weights_of(plan)->beginning <= 0 ||
+        concept->token->is_number || exact.len < BEGINNING_MIN)
         return;
     name = tree_term_name(&plan->tree, SCHEMA_EXACT, exact);
     if (plan_freq(plan, name) > 0 || plan->status)
@@ -174,6 +174,7 @@ concept_add_beginnings(struct plan *plan, struct concept *concept)
         note(plan, concept, terms[i].term, TIER_PART, is_known ? USE_WEAK : USE_WHOLE);
         term = tree_term(&plan->tree, terms[i].term);
         tree_add(&plan->tree, list,
-                 tree_constant(&plan->tree, WEIGHT_BEGINNING * concept->mass, term));
+                 tree_constant(&plan->tree, weights_of(plan)->beginning * concept->mass,
+                               term));
     }
 }

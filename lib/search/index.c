@@ -5,6 +5,7 @@
 
 #include "search/correct.h"
 #include "search/synonyms.h"
+#include "search/weights.h"
 #include "store/schema.h"
 
 static const char remote_prefix[] = "tcp:";
@@ -225,6 +226,7 @@ create_session(const struct search_index *index, const char *const *databases,
     if (!session)
         return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for a search");
     session->index = index;
+    session->weights = &search_weights;
     status = store_open(databases, count, &session->reader, err);
     if (!status)
         status = store_doc_count(session->reader, &session->documents, err);

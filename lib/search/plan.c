@@ -5,7 +5,6 @@
 #include <math.h>
 
 #include "search/place_words.h"
-#include "search/synonyms.h"
 #include "search/weights.h"
 #include "search/words.h"
 #include "store/schema.h"
@@ -71,7 +70,7 @@ plan_term(struct plan *plan, const char *prefix, struct str text, double target,
           const struct concept_use *use)
 {
     struct str name = tree_term_name(&plan->tree, prefix, text);
-    uint64_t freq = plan_freq(plan, name);
+    uint64_t freq = target > 0 ? plan_freq(plan, name) : 0;
     struct concept_use noted = *use;
     double factor;
 
@@ -133,7 +132,7 @@ apply_kind_word(struct plan *plan, struct concept *concept, struct str folded)
     use.term = term;
     plan_note_use(plan, &use);
     tree_add(&plan->tree, &concept->match,
-             tree_constant(&plan->tree, WEIGHT_KIND * concept->mass,
+             tree_constant(&plan->tree, weights_of(plan)->kind * concept->mass,
                            tree_term(&plan->tree, term)));
 }
 
@@ -175,154 +174,6 @@ assign_roles(struct plan *plan, struct run *run)
     }
 }
 
-/* One word of a synonym of several: bare terms, for a window. */
-static const struct store_query *
-synonym_word(struct plan *plan, const struct token *token, struct concept_use use)
-{
-    struct tree_list any = {NULL, 0, 0};
-
-    if (token->stem_count == 0) { /* a number */
-        use.term = tree_term_name(&plan->tree, SCHEMA_EXACT, token->exact);
-        if (plan_freq(plan, use.term) == 0)
-            return NULL;
-        plan_note_use(plan, &use);
-        return tree_term(&plan->tree, use.term);
-    }
-    for (size_t i = 0; i < token->stem_count; i++) {
-        use.term = tree_term_name(&plan->tree, SCHEMA_STEM, token->stems[i]);
-        if (plan_freq(plan, use.term) == 0)
-            continue;
-        plan_note_use(plan, &use);
-        tree_add(&plan->tree, &any, tree_term(&plan->tree, use.term));
-    }
-    return tree_join(&plan->tree, STORE_OR, &any);
-}
-
-/* "Betreuung in den Ferien" for Ferienbetreuung: the parts close together, which is
- * looked for anyway and weighs less than a synonym. */
-static bool
-is_own_parts(const struct token *compound, const struct token_list *tokens)
-{
-    size_t found = 0;
-
-    for (size_t i = 0; compound && i < tokens->count; i++)
-        for (size_t j = 0; j < compound->leaf_count; j++)
-            if (tokens->items[i].stem_count > 0 &&
-                str_equal(tokens->items[i].stems[0], compound->leaves[j]))
-                found++;
-    return found > 0 && found == compound->leaf_count;
-}
-
-static void
-add_synonym_phrase(struct plan *plan, struct concept *concept,
-                   const struct token_list *tokens, size_t words, double target)
-{
-    struct tree_list all = {NULL, 0, 0};
-    struct concept_use use = {.tier = TIER_SYNONYM,
-                              .kind = USE_PIECE,
-                              .concept = (uint8_t)(concept - plan->concepts)};
-
-    if (words > PLAN_MAX_PIECES || plan->group_count + 1 >= PLAN_MAX_GROUPS ||
-        is_own_parts(concept->token, tokens))
-        return;
-    use.group = (uint8_t)++plan->group_count;
-    use.all_pieces = (uint8_t)((1u << words) - 1u);
-    use.piece = 1;
-    for (size_t i = 0; i < tokens->count; i++) {
-        const struct store_query *word;
-
-        if (tokens->items[i].is_stopword)
-            continue;
-        word = synonym_word(plan, &tokens->items[i], use);
-        if (!word)
-            return; /* a word of it is nowhere */
-        use.piece = (uint8_t)(use.piece << 1);
-        tree_add(&plan->tree, &all, word);
-    }
-    tree_add(&plan->tree, &concept->near,
-             tree_constant(&plan->tree, target,
-                           tree_window(&plan->tree, STORE_NEAR, &all,
-                                       (unsigned)tokens->count + 1)));
-}
-
-static void
-add_synonym_word(struct plan *plan, struct concept *concept, const struct token *token,
-                 double target, bool is_weak)
-{
-    struct tree_list *to = is_weak ? &concept->loose : &concept->match;
-    struct concept_use use = {.tier = TIER_SYNONYM,
-                              .kind = is_weak ? USE_WEAK : USE_WHOLE,
-                              .concept = (uint8_t)(concept - plan->concepts)};
-
-    for (size_t i = 0; i < token->stem_count; i++) {
-        tree_add(&plan->tree, to,
-                 plan_term(plan, SCHEMA_STEM, token->stems[i], target, &use));
-        tree_add(
-            &plan->tree, to,
-            plan_term(plan, SCHEMA_PART, token->stems[i], WEIGHT_PART * target, &use));
-    }
-}
-
-/* A synonym stands for each of the words of its key. Weak ones fill relaxed answers. */
-static void
-add_synonym(struct plan *plan, struct concept *concept, const struct synonym *synonym,
-            bool is_weak)
-{
-    struct token_list tokens;
-    const struct token *only = NULL;
-    size_t words = 0;
-    double target = (is_weak ? WEIGHT_WEAK : 1) * synonym->weight * concept->mass;
-
-    plan->status = token_analyse(plan->session->analyser, synonym->text, 6,
-                                 plan->tree.arena, &tokens, plan->err);
-    for (size_t i = 0; !plan->status && i < tokens.count; i++)
-        if (!tokens.items[i].is_stopword) {
-            only = &tokens.items[i];
-            words++;
-        }
-    if (words == 1)
-        add_synonym_word(plan, concept, only, target, is_weak);
-    else if (words > 1 && !is_weak)
-        add_synonym_phrase(plan, concept, &tokens, words, target);
-}
-
-/* True when an earlier match says the same of the query's i-th word. */
-static bool
-is_said(const struct synonym_match *matches, size_t m, size_t i, struct str text)
-{
-    for (size_t n = 0; n < m; n++)
-        for (size_t k = 0; (matches[n].words & (1u << i)) && k < matches[n].count; k++)
-            if (str_equal(matches[n].alternatives[k].text, text))
-                return true;
-    return false;
-}
-
-/* `base` is the concept of the run's first token. */
-static void
-add_synonyms(struct plan *plan, const struct run *run, size_t base)
-{
-    struct synonym_word words[PLAN_MAX_TOKENS];
-    struct synonym_match matches[SYNONYMS_MAX_MATCHES];
-    size_t count = run->tokens.count, found;
-
-    if (!plan->session->index->synonyms)
-        return;
-    for (size_t i = 0; i < count; i++)
-        words[i] = token_synonym_word(&run->tokens.items[i]);
-    found = synonyms_match(plan->session->index->synonyms, words, count, matches);
-    for (size_t m = 0; m < found; m++)
-        for (size_t i = 0; i < count && base + i < plan->concept_count; i++) {
-            struct concept *concept = &plan->concepts[base + i];
-
-            if (!(matches[m].words & (1u << i)) || concept->role != CONCEPT_REQUIRED)
-                continue;
-            for (size_t k = 0; k < matches[m].count && !plan->status; k++)
-                if (!is_said(matches, m, i, matches[m].alternatives[k].text))
-                    add_synonym(plan, concept, &matches[m].alternatives[k],
-                                matches[m].is_weak);
-        }
-}
-
 static void
 add_run(struct plan *plan, const struct run *run, bool promote)
 {
@@ -340,12 +191,14 @@ add_run(struct plan *plan, const struct run *run, bool promote)
             return;
         concept = &plan->concepts[base + i];
         concept->is_common = word_is_common(folded);
+        if (role == CONCEPT_REQUIRED)
+            concept_add_family(plan, concept);
         apply_place(plan, concept, &run->places[i]);
         if (role == CONCEPT_REQUIRED)
             apply_kind_word(plan, concept, folded);
     }
     concept_join_neighbours(plan, base, plan->concept_count);
-    add_synonyms(plan, run, base);
+    plan_synonyms(plan, &run->tokens, base);
     if (run->or_next && plan->concept_count > base)
         plan->concepts[plan->concept_count - 1].or_next = true;
 }
@@ -406,7 +259,8 @@ read_parts(struct plan *plan, const struct query *query, struct run *runs,
             *has_content = true;
             continue;
         }
-        place_words_find(plan, &run->tokens, run->places);
+        if (weights_of(plan)->place > 0)
+            place_words_find(plan, &run->tokens, run->places);
         assign_roles(plan, run);
         for (size_t j = 0; j < run->tokens.count; j++)
             *has_content = *has_content || run->roles[j] == CONCEPT_REQUIRED ||
@@ -443,7 +297,7 @@ add_beginnings(struct plan *plan, struct str query)
 
     if (last && last->token && last->role == CONCEPT_REQUIRED &&
         last->text.ptr + last->text.len == query.ptr + query.len)
-        concept_add_beginnings(plan, last);
+        concept_add_beginnings(plan, last, plan->concept_count == 1);
 }
 
 /* What the concepts are worth, once all alternatives are known. */

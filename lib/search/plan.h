@@ -14,6 +14,7 @@
 #include "search/session.h"
 #include "search/token.h"
 #include "search/tree.h"
+#include "search/weights.h"
 
 enum { PLAN_MAX_CONCEPTS = 32, PLAN_MAX_PIECES = 8, PLAN_MAX_GROUPS = 64 };
 
@@ -106,10 +107,22 @@ void plan_note_use(struct plan *plan, const struct concept_use *use);
 struct concept *plan_add_concept(struct plan *plan, struct str text);
 double plan_mass(const struct plan *plan, double freq);
 
+static inline const struct search_weights *
+weights_of(const struct plan *plan)
+{
+    return plan->session->weights;
+}
+
+/* plan_synonyms.c: for words of one run that became the concepts from `base` on. */
+void plan_synonyms(struct plan *plan, const struct token_list *tokens, size_t base);
+
 /* concept.c */
 void concept_from_token(struct plan *plan, const struct token *token,
                         enum concept_role role);
 void concept_join_neighbours(struct plan *plan, size_t first, size_t last);
+
+/* concept_family.c: other words of the same verb, "betreut" for Betreuung. */
+void concept_add_family(struct plan *plan, struct concept *concept);
 
 /* concept_special.c: phrases and wildcards. */
 void concept_from_phrase(struct plan *plan, struct str phrase,
@@ -117,7 +130,7 @@ void concept_from_phrase(struct plan *plan, struct str phrase,
 void concept_from_wildcard(struct plan *plan, enum query_form form, struct str text);
 
 /* The last word of a query may be half-typed: longer words that begin with it. */
-void concept_add_beginnings(struct plan *plan, struct concept *concept);
+void concept_add_beginnings(struct plan *plan, struct concept *concept, bool is_alone);
 
 /* assemble.c: sets plan->strict and plan->relaxed. */
 void plan_assemble(struct plan *plan, const struct search_request *request);

@@ -48,10 +48,10 @@ static void
 prepare(const struct plan *plan, const struct search_request *request,
         struct store_search *out)
 {
-    *out = (struct store_search){.k1 = WEIGHT_K1,
+    *out = (struct store_search){.k1 = weights_of(plan)->k1,
                                  .k3 = 1,
-                                 .b = WEIGHT_B,
-                                 .min_norm_len = WEIGHT_MIN_NORM_LEN,
+                                 .b = weights_of(plan)->b,
+                                 .min_norm_len = weights_of(plan)->min_norm_len,
                                  .want_matched_terms = true};
     set_sort(plan, request, out);
 }

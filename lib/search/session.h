@@ -11,6 +11,7 @@
 #include "text/text.h"
 
 struct synonyms;
+struct search_weights;
 struct search_dictionaries;
 
 struct search_index {
@@ -31,6 +32,7 @@ struct search_session {
     struct store_reader *reader;
     struct text_analyser *analyser;
     uint64_t documents;
+    const struct search_weights *weights;
 };
 
 #endif

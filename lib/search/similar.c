@@ -100,8 +100,10 @@ search_similar(struct search_session *session, struct str id, uint32_t limit,
     struct record record;
     struct tree tree = {arena, false};
     struct outcome outcome = {.plan = arena_zalloc(arena, 1, sizeof *outcome.plan)};
-    struct store_search search = {
-        .k1 = WEIGHT_K1, .k3 = 1, .b = WEIGHT_B, .min_norm_len = WEIGHT_MIN_NORM_LEN};
+    struct store_search search = {.k1 = session->weights->k1,
+                                  .k3 = 1,
+                                  .b = session->weights->b,
+                                  .min_norm_len = session->weights->min_norm_len};
     const struct mark_terms *terms;
     enum status status = find(session, id, arena, &hit, err);
 

@@ -2,50 +2,56 @@
 /* Every figure of the ranking, in one place. A concept of the query has a mass (its
  * inverse document frequency); an alternative weighs its share of that mass whatever
  * its own frequency, so a rare synonym never beats the frequent exact word. Tuned with
- * `make relevance`. */
+ * `make relevance`; what each step is worth says `make ablation`. */
 #ifndef SEARCH_WEIGHTS_H
 #define SEARCH_WEIGHTS_H
 
-/* BM25 over short records. */
-#define WEIGHT_K1           1.2
-#define WEIGHT_B            0.75
-#define WEIGHT_MIN_NORM_LEN 0.5
+/* A step whose weight is 0 is left out: what only it finds is not found. Sessions use
+ * search_weights; a test may give one others. */
+struct search_weights {
+    /* BM25 over short records. */
+    double k1, b, min_norm_len;
 
-/* Shares of the mass. */
-#define WEIGHT_STEM      1.0  /* the whole word, in any inflection */
-#define WEIGHT_EXACT     0.15 /* more when it stands there exactly as typed */
-#define WEIGHT_PART      0.65 /* as a sub-span of a longer compound */
-#define WEIGHT_JOINED    0.8  /* with its neighbour as one compound */
-#define WEIGHT_NEAR      0.35 /* all parts of the compound close together */
-#define WEIGHT_LOOSE     1.2  /* all parts somewhere; one part gets its share */
-#define WEIGHT_BESIDE    0.4  /* parts of a compound that is met, wherever they stand */
-#define WEIGHT_CONTEXT   0.1  /* in the name of the alliance or town only */
-#define WEIGHT_KIND      0.4  /* "partner": the record is one */
-#define WEIGHT_BEGINNING 0.4  /* the word goes on in the record */
-#define WEIGHT_PREFIX    0.8
-#define WEIGHT_WEAK      0.4 /* synonyms of a word that a phrase took */
+    /* Shares of the mass. */
+    double stem;      /* the whole word, in any inflection */
+    double exact;     /* more when it stands there exactly as typed */
+    double part;      /* as a sub-span of a longer compound */
+    double joined;    /* with its neighbour as one compound */
+    double near;      /* all parts of the compound close together */
+    double loose;     /* all parts somewhere; one part gets its share */
+    double beside;    /* parts of a compound that is met, wherever they stand */
+    double context;   /* in the name of the alliance or town only */
+    double kind;      /* "partner": the record is one */
+    double beginning; /* the word goes on in the record */
+    double prefix;    /* word*, *word */
+    double synonym;   /* times the weight of the line in the synonym file */
+    double family;    /* another word of the same verb */
+    double alone;     /* times that, where the question is one word */
+    double weak;      /* synonyms of a word that a phrase took, of that */
 
-/* Added to what was met. */
-#define WEIGHT_TITLE      0.3 /* of the mass, when the title has the word */
-#define WEIGHT_TITLE_PART 0.2
-#define WEIGHT_PROXIMITY  0.2  /* of both masses, for neighbours that stay neighbours */
-#define WEIGHT_OPTIONAL   0.15 /* stop words and words of asking */
+    /* Added to what was met. */
+    double title;      /* of the mass, when the title has the word */
+    double title_part; /* … in a compound */
+    double proximity;  /* of both masses, for neighbours that stay neighbours */
+    double optional;   /* stop words and words of asking */
 
-/* Constants, in units of mass. */
-#define WEIGHT_PRIOR_OFFER    0.35
-#define WEIGHT_PRIOR_PARTNER  0.25
-#define WEIGHT_PRIOR_ALLIANCE 0.0
-#define WEIGHT_PRIOR_ARTICLE  0.1
-#define WEIGHT_HOME_TOWN      2.0
-#define WEIGHT_PLACE          2.0 /* of its mass, in relaxed answers: from there first */
-#define WEIGHT_HINTED_KIND    0.8
+    /* Constants, in units of mass. */
+    double prior_offer, prior_partner, prior_alliance, prior_article;
+    double home_town;
+    double place; /* of its mass, in relaxed answers: from there first; 0: places are
+                     words like any other */
+    double hinted_kind;
+    double of_place; /* offers of a town, twice its alliance, for its name alone */
+    double age; /* for what is no news, and for recent news less every year */
+};
+
+extern const struct search_weights search_weights;
 
 /* How much of a part's frequency counts as the word's own. */
 #define FREQ_OF_PARTS 0.2
 
 /* Relaxed answers. */
 #define RELAXED_MIN 20 /* looked at, when the strict ones do not fill a page */
-#define RELAXED_MAX 100
 #define RELAXED_MAX_FREQ                                                               \
     2000 /* more frequent words only weigh, if a rarer one is met */
 #define RELAXED_SHARE       0.4  /* least share of the mass, beside strict hits … */
@@ -60,6 +66,9 @@
 #define RELAXED_RANK        0.2  /* + share of the query, times weight: their order */
 #define RELAXED_WEAK        0.7  /* what a word counts that goes on in the record */
 #define RELAXED_LOOSE       0.7 /* what a compound counts that is met by all its parts */
+
+/* News lose their advantage in so many years. */
+#define AGE_YEARS 4
 
 /* Windows in positions. */
 #define WINDOW_NEAR      6 /* "Betreuung in den langen Ferien" */

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Synonyms of the words of a query, and of its phrases, as alternatives of their
+ * concepts. */
+#include "search/plan.h"
+
+#include "search/synonyms.h"
+#include "store/schema.h"
+
+/* One word of a synonym of several: bare terms, for a window. */
+static const struct store_query *
+synonym_word(struct plan *plan, const struct token *token, struct concept_use use)
+{
+    struct tree_list any = {NULL, 0, 0};
+
+    if (token->stem_count == 0) { /* a number */
+        use.term = tree_term_name(&plan->tree, SCHEMA_EXACT, token->exact);
+        if (plan_freq(plan, use.term) == 0)
+            return NULL;
+        plan_note_use(plan, &use);
+        return tree_term(&plan->tree, use.term);
+    }
+    for (size_t i = 0; i < token->stem_count; i++) {
+        use.term = tree_term_name(&plan->tree, SCHEMA_STEM, token->stems[i]);
+        if (plan_freq(plan, use.term) == 0)
+            continue;
+        plan_note_use(plan, &use);
+        tree_add(&plan->tree, &any, tree_term(&plan->tree, use.term));
+    }
+    return tree_join(&plan->tree, STORE_OR, &any);
+}
+
+/* "Betreuung in den Ferien" for Ferienbetreuung: the parts close together, which is
+ * looked for anyway and weighs less than a synonym. */
+static bool
+is_own_parts(const struct token *compound, const struct token_list *tokens)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; compound && i < tokens->count; i++)
+        for (size_t j = 0; j < compound->leaf_count; j++)
+            if (tokens->items[i].stem_count > 0 &&
+                str_equal(tokens->items[i].stems[0], compound->leaves[j]))
+                found++;
+    return found > 0 && found == compound->leaf_count;
+}
+
+static void
+add_synonym_phrase(struct plan *plan, struct concept *concept,
+                   const struct token_list *tokens, size_t words, double target)
+{
+    bool is_row = words == 1; /* "zu Hause" means more than its one word */
+    struct tree_list all = {NULL, 0, 0};
+    struct concept_use use = {.tier = TIER_SYNONYM,
+                              .kind = USE_PIECE,
+                              .concept = (uint8_t)(concept - plan->concepts)};
+
+    if (is_row)
+        words = tokens->count;
+    if (words > PLAN_MAX_PIECES || plan->group_count + 1 >= PLAN_MAX_GROUPS ||
+        is_own_parts(concept->token, tokens))
+        return;
+    use.group = (uint8_t)++plan->group_count;
+    use.all_pieces = (uint8_t)((1u << words) - 1u);
+    use.piece = 1;
+    for (size_t i = 0; i < tokens->count; i++) {
+        const struct store_query *word;
+
+        if (tokens->items[i].is_stopword && !is_row)
+            continue;
+        word = synonym_word(plan, &tokens->items[i], use);
+        if (!word)
+            return; /* a word of it is nowhere */
+        use.piece = (uint8_t)(use.piece << 1);
+        tree_add(&plan->tree, &all, word);
+    }
+    tree_add(&plan->tree, &concept->near,
+             tree_constant(&plan->tree, target,
+                           tree_window(&plan->tree, is_row ? STORE_PHRASE : STORE_NEAR,
+                                       &all, (unsigned)tokens->count + !is_row)));
+}
+
+static void
+add_synonym_word(struct plan *plan, struct concept *concept, const struct token *token,
+                 double target, bool is_weak)
+{
+    struct tree_list *to = is_weak ? &concept->loose : &concept->match;
+    struct concept_use use = {.tier = TIER_SYNONYM,
+                              .kind = is_weak ? USE_WEAK : USE_WHOLE,
+                              .concept = (uint8_t)(concept - plan->concepts)};
+
+    for (size_t i = 0; i < token->stem_count; i++) {
+        tree_add(&plan->tree, to,
+                 plan_term(plan, SCHEMA_STEM, token->stems[i], target, &use));
+        tree_add(&plan->tree, to,
+                 plan_term(plan, SCHEMA_PART, token->stems[i],
+                           weights_of(plan)->part * target, &use));
+    }
+}
+
+/* A synonym stands for each of the words of its key. Weak ones fill relaxed answers. */
+static void
+add_synonym(struct plan *plan, struct concept *concept, const struct synonym *synonym,
+            double share, bool is_weak)
+{
+    struct token_list tokens;
+    const struct token *only = NULL;
+    size_t words = 0;
+    double target = share * synonym->weight * concept->mass;
+
+    plan->status = token_analyse(plan->session->analyser, synonym->text, 6,
+                                 plan->tree.arena, &tokens, plan->err);
+    for (size_t i = 0; !plan->status && i < tokens.count; i++)
+        if (!tokens.items[i].is_stopword) {
+            only = &tokens.items[i];
+            words++;
+        }
+    if (tokens.count == 1 && words == 1)
+        add_synonym_word(plan, concept, only, target, is_weak);
+    else if (words > 0 && !is_weak)
+        add_synonym_phrase(plan, concept, &tokens, words, target);
+}
+
+/* True when an earlier match says the same of the query's i-th word. */
+static bool
+is_said(const struct synonym_match *matches, size_t m, size_t i, struct str text)
+{
+    for (size_t n = 0; n < m; n++)
+        for (size_t k = 0; (matches[n].words & (1u << i)) && k < matches[n].count; k++)
+            if (str_equal(matches[n].alternatives[k].text, text))
+                return true;
+    return false;
+}
+
+void
+plan_synonyms(struct plan *plan, const struct token_list *tokens, size_t base)
+{
+    struct synonym_word words[SYNONYMS_MAX_WORDS_ASKED];
+    struct synonym_match matches[SYNONYMS_MAX_MATCHES];
+    const struct search_weights *weights = weights_of(plan);
+    size_t count = tokens->count, found, required = 0;
+    double share = weights->synonym;
+
+    if (!plan->session->index->synonyms || share <= 0)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        words[i] = token_synonym_word(&tokens->items[i]);
+        required += base + i < plan->concept_count &&
+                    plan->concepts[base + i].role == CONCEPT_REQUIRED;
+    }
+    if (required == 1)
+        share *= weights->alone;
+    found = synonyms_match(plan->session->index->synonyms, words, count, matches);
+    for (size_t m = 0; m < found; m++)
+        for (size_t i = 0; i < count && base + i < plan->concept_count; i++) {
+            struct concept *concept = &plan->concepts[base + i];
+
+            if (!(matches[m].words & (1u << i)) || concept->role != CONCEPT_REQUIRED)
+                continue;
+            for (size_t k = 0; k < matches[m].count && !plan->status; k++)
+                if (!is_said(matches, m, i, matches[m].alternatives[k].text))
+                    add_synonym(plan, concept, &matches[m].alternatives[k],
+                                share * (matches[m].is_weak ? weights->weak : 1),
+                                matches[m].is_weak);
+        }
+}

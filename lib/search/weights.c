@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The figures; see weights.h. */
+#include "search/weights.h"
+
+const struct search_weights search_weights = {
+    .k1 = 1.2,
+    .b = 0.75,
+    .min_norm_len = 0.5,
+    .stem = 1.0,
+    .exact = 0.15,
+    .part = 0.65,
+    .joined = 0.8,
+    .near = 0.9,
+    .loose = 1.2,
+    .beside = .3,
+    .context = 0.1,
+    .kind = 0.4,
+    .beginning = 0.9,
+    .prefix = 0.8,
+    .synonym = 1.0,
+    .family = 0.6,
+    .alone = 0.75,
+    .weak = 0.4,
+    .title = 0.3,
+    .title_part = 0.2,
+    .proximity = 0.2,
+    .optional = 0.15,
+    .prior_offer = 0.35,
+    .prior_partner = 0.25,
+    .prior_alliance = 0.0,
+    .prior_article = 0.1,
+    .home_town = 2.0,
+    .place = 2.0,
+    .hinted_kind = 0.8,
+    .of_place = 4.0,
+    .age = 1.0,
+};
