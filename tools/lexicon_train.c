@@ -71,7 +71,8 @@ part_cost(double count, double family, size_t len)
     return len == 4 ? cost + charge.four_letters : cost;
 }
 
-/* Of three letters only those in a list: Hör-, Seh- stand before a head, -tag as well. */
+/* Of three letters only those in a list: Hör-, Seh- stand before a head, -tag as well.
+ */
 static bool
 is_part(const struct word *word, unsigned short_class)
 {

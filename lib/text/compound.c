@@ -135,8 +135,8 @@ static bool
 looks_derived(const char *word, size_t len)
 {
     static const char *const endings[] = {
-        "isch", "ische", "ischen", "ischer", "isches", "ischem", "ation",  "ationen", "innen",
-        "ieren", "chen",   "ens",    "itat",   "itats",  "itaten", "ebenen"};
+        "isch",  "ische", "ischen", "ischer", "isches", "ischem", "ation",  "ationen",
+        "innen", "ieren", "chen",   "ens",    "itat",   "itats",  "itaten", "ebenen"};
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         size_t n = strlen(endings[i]);
         if (len > n && memcmp(word + len - n, endings[i], n) == 0)

@@ -23,8 +23,8 @@ static const char *const patterns[] = {
     "mama|e", "papa|e", "^oma|e", "^opa|e", "netto|e", "brutto|e", "audio|e", "auto|e",
     "foto|e", "photo|e", "bio|e", "^geo|e", "oko|e", "konto|e", "risiko|e", "buro|e",
     "porto|e", "tempo|e", "kino|e", "zoo|e", "info|e", "solo|e", "demo|e", "disko|e",
-    "disco|e", "kilo|e", "motto|e", "lotto|e", "judo|e", "trio|e", "mikro|e",
-    "makro|e", "elektro|e", "psycho|e", "neuro|e", "casino|e", "piano|e",
+    "disco|e", "kilo|e", "motto|e", "lotto|e", "judo|e", "trio|e", "mikro|e", "makro|e",
+    "elektro|e", "psycho|e", "neuro|e", "casino|e", "piano|e",
     /* ue: Latin -uell, -uent, French -ette, the particle zu, tun */
     "tu|ell", "anu|ell", "su|ell", "xu|ell", "du|ell", "du|ett", "nu|ett", "lhou|e",
     "irou|e", "bagu|e", "gu|eril", "^su|ez", "revu|e", "blu|es", "fondu|e", "nezu|ela",
