@@ -29,6 +29,10 @@ write_state(struct json *json, const struct tenant *tenant)
     }
     /* The newest generation could not be taken up; an older one may still serve. */
     json_text_member(json, "problem", str_of(problem));
+    if (tenant->pins) {
+        pins_problem(tenant->pins, problem, sizeof problem);
+        json_text_member(json, "pins_problem", str_of(problem));
+    }
     live_release(live);
     return live != NULL;
 }

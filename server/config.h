@@ -30,6 +30,7 @@ struct config_site {
     struct config_list origins; /* pages that may ask from scripts; none = all */
     const char *public_url; /* "https://host/suche", no slash at the end; "" unknown */
     const char *synonyms;
+    const char *pins; /* file of pinned and hidden results */
     const char *town; /* preferred where a request names none */
     const char *site_name;
     const char *operator_name;

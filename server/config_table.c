@@ -23,6 +23,8 @@ const struct setting config_settings[] = {
      "schreibt die Prozessnummer hinein"},
     {"synonyms", OF_SITE, SETTING_TEXT, SITE(synonyms), 0, 0, "DATEI",
      "eigene Synonyme statt der eingebauten"},
+    {"pins", OF_SITE, SETTING_TEXT, SITE(pins), 0, 0, "DATEI",
+     "nach oben gestellte und versteckte Treffer"},
     {"threads", OF_SERVER, SETTING_NUMBER, AT(threads), 0, 64, "ZAHL",
      "Suchfäden (Vorgabe 0: so viele wie Kerne)"},
     {"queue", OF_SERVER, SETTING_NUMBER, AT(queue), 1, 10000, "ZAHL",

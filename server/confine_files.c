@@ -108,6 +108,8 @@ allow_site(int ruleset, const struct config_site *site, struct err *err)
             status = allow(ruleset, site->index.items[i], read, err);
     if (!status && site->synonyms)
         status = allow_folder_of(ruleset, site->synonyms, RIGHT_READ_FILE, err);
+    if (!status && site->pins)
+        status = allow_folder_of(ruleset, site->pins, RIGHT_READ_FILE, err);
     return status;
 }
 

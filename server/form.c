@@ -199,6 +199,10 @@ form_read(struct exchange *exchange, const struct form_names *names)
     request->exact_only = read_flag(exchange, names->exact);
     request->want_facets = true;
     choice_read(exchange, names->tenant);
+    if (exchange->tenant->pins &&
+        !pins_find(exchange->tenant->pins, request->query, exchange->arena,
+                   &request->pinned, &request->hidden))
+        request->pinned.count = request->hidden.count = 0;
     if (names == &form_api)
         read_format(exchange, names->format);
     /* "Ort" with a radius means the place itself, not the name of a filter. */

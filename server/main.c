@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "server/asset.h"
@@ -162,6 +163,11 @@ say_hello(struct program *program)
             log_line(LOG_CAUTION, "%s%snoch kein Index: %s", own, own[0] ? ": " : "",
                      problem);
         live_release(live);
+        if (tenant->pins)
+            pins_problem(tenant->pins, problem, sizeof problem);
+        if (tenant->pins && problem[0])
+            log_line(LOG_PROBLEM, "%s%sRegeln für Treffer gelten nicht: %s", own,
+                     own[0] ? ": " : "", problem);
         if (!tenant->config->accessibility)
             log_line(LOG_CAUTION,
                      "%s%skeine eigene Erklärung zur Barrierefreiheit eingestellt "
@@ -226,6 +232,7 @@ serve(struct program *program)
 {
     struct err err = {0};
     const char *pid_file = program->config.pid_file;
+    tzset(); /* its files cannot be read later */
     block_signals(program);
     raise_file_limit(&program->config);
     count_threads(&program->config);
@@ -290,6 +297,8 @@ main(int argc, char **argv)
         code = print_help();
     else if (wish == CONFIG_VERSION)
         puts("buendnis-server " VERSION);
+    else if (wish == CONFIG_CHECK && tenants_check_files(&program.config, &err))
+        code = complain(&err, EXIT_USAGE);
     else if (wish == CONFIG_CHECK)
         puts("Die Einstellungen sind in Ordnung.");
     else if (wish == CONFIG_SELF_TEST)

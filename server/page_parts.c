@@ -282,6 +282,11 @@ page_hit(struct page *page, const struct search_hit *hit)
     HTML(out, ">");
     page_hit_title(page, hit);
     HTML(out, "</a></h2>");
+    if (hit->pinned) {
+        HTML(out, "<p class=\"oben\">");
+        page_say(page, PHRASE_PINNED);
+        HTML(out, "</p>");
+    }
     write_facts(page, record, hit->distance_km);
     if (hit->snippet_html.len) {
         HTML(out, "<p>");

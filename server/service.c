@@ -177,6 +177,16 @@ service_search(struct exchange *exchange, struct search_session *session,
     exchange->route->answer(exchange, session, arena);
 }
 
+/* What the operator has put on top or taken out changes an answer as well. */
+static void
+add_pins(struct buf *key, const struct str_list *ids, char mark)
+{
+    for (size_t i = 0; i < ids->count; i++) {
+        buf_char(key, mark);
+        buf_str(key, ids->items[i]);
+    }
+}
+
 /* Tenant, generation, route, languages, coding and the parameters that this route
  * knows, in the route's order: requests that mean the same have the same key. */
 static void
@@ -205,6 +215,8 @@ make_key(struct exchange *exchange)
             buf_char(&key, '=');
             buf_str(&key, param->value);
         }
+    add_pins(&key, &exchange->request.pinned, '\n');
+    add_pins(&key, &exchange->request.hidden, '\t');
     if (!key.failed)
         exchange->key = arena_copy(exchange->arena, buf_view(&key));
     buf_free(&key);

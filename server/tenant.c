@@ -6,6 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "server/pins_file.h"
+
 static const struct str tenant_root = {"/t/", 3};
 
 static enum status
@@ -40,6 +42,23 @@ tenants_create(const struct config *config, struct arena *arena, struct tenants 
     return status;
 }
 
+enum status
+tenants_check_files(const struct config *config, struct err *err)
+{
+    struct arena *arena = arena_create(0);
+    enum status status =
+        arena ? STATUS_OK : err_set(err, STATUS_NO_MEMORY, NULL, "kein Speicher mehr");
+    for (size_t i = 0; i <= config->tenant_count && !status; i++) {
+        const struct config_site *site = config_site_at(config, i);
+        struct pin_rules rules;
+        arena_reset(arena);
+        if (site->pins)
+            status = pins_read(site->pins, arena, &rules, err);
+    }
+    arena_destroy(arena);
+    return status;
+}
+
 static enum status
 open_union(struct tenants *tenants, struct err *err)
 {
@@ -66,6 +85,8 @@ tenants_open(struct tenants *tenants, struct err *err)
             tenant->is_union ? open_union(tenants, err)
                              : live_holder_create(site->index.items, site->index.count,
                                                   site->synonyms, &tenant->live, err);
+        if (!status && site->pins)
+            status = pins_create(site->pins, &tenant->pins, err);
         if (status)
             return status;
     }
@@ -78,6 +99,8 @@ tenants_close(struct tenants *tenants)
     for (size_t i = 0; i < tenants->count; i++) {
         live_holder_destroy(tenants->items[i].live);
         tenants->items[i].live = NULL;
+        pins_destroy(tenants->items[i].pins);
+        tenants->items[i].pins = NULL;
     }
 }
 

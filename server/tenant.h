@@ -8,6 +8,7 @@
 #include "server/asset.h"
 #include "server/config.h"
 #include "server/live.h"
+#include "server/pins.h"
 
 struct tenant {
     const struct config_site *config;
@@ -15,7 +16,8 @@ struct tenant {
     struct asset style;
     struct str texts[OPERATOR_TEXTS]; /* {NULL, 0} where the operator gave none */
     struct live_holder *live;
-    bool is_union; /* the server's own site, made of all tenants' indexes */
+    struct pins *pins; /* NULL: no file of them */
+    bool is_union;     /* the server's own site, made of all tenants' indexes */
 };
 
 struct tenants {
@@ -26,6 +28,10 @@ struct tenants {
 /* Reads texts and makes stylesheets; before the process is confined. */
 enum status tenants_create(const struct config *config, struct arena *arena,
                            struct tenants *out, struct err *err) MUST_CHECK;
+
+/* Reads the files that may change while the server runs, for --check-config. */
+enum status tenants_check_files(const struct config *config,
+                                struct err *err) MUST_CHECK;
 
 /* Opens the indexes. One that cannot be opened is tried again later and keeps nobody
  * from starting. */

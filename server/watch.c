@@ -57,13 +57,34 @@ look_at(struct watch *watch, size_t number, bool force)
     return exchanged;
 }
 
+/* Keys of answers hold the rules that made them, so nothing has to be forgotten. */
+static void
+look_at_pins(const struct tenant *tenant, bool force)
+{
+    const char *name = tenant->config->name;
+    char before[PROBLEM_SIZE], problem[PROBLEM_SIZE];
+    if (!tenant->pins)
+        return;
+    pins_problem(tenant->pins, before, sizeof before);
+    bool changed = pins_refresh(tenant->pins, force);
+    pins_problem(tenant->pins, problem, sizeof problem);
+    if (changed)
+        log_line(LOG_NOTE, "%s%sneue Regeln für Treffer übernommen", name,
+                 name[0] ? ": " : "");
+    else if (problem[0] && strcmp(problem, before) != 0)
+        log_line(LOG_PROBLEM, "%s%sRegeln für Treffer nicht übernommen: %s", name,
+                 name[0] ? ": " : "", problem);
+}
+
 /* The server's own site last: it may be made of what the tenants serve. */
 static void
 look(struct watch *watch, bool force)
 {
     bool exchanged = false;
-    for (size_t i = watch->service->tenants.count; i-- > 0;)
+    for (size_t i = watch->service->tenants.count; i-- > 0;) {
+        look_at_pins(&watch->service->tenants.items[i], force);
         exchanged |= look_at(watch, i, force);
+    }
     if (exchanged)
         pool_refresh(watch->service->pool);
 }

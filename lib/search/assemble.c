@@ -223,7 +223,8 @@ add_priors(struct plan *plan, const struct search_request *request)
 
 /* Adds what only weighs, takes out what was excluded, applies the filters. */
 static const struct store_query *
-dress(struct plan *plan, const struct store_query *match, bool with_nearness)
+dress(struct plan *plan, const struct search_request *request,
+      const struct store_query *match, bool with_nearness)
 {
     struct tree *tree = &plan->tree;
     struct tree_list extras = {NULL, 0, 0};
@@ -235,6 +236,7 @@ dress(struct plan *plan, const struct store_query *match, bool with_nearness)
     if (plan->excluded.count > 0)
         match = tree_pair(tree, STORE_AND_NOT, match,
                           tree_join(tree, STORE_OR, &plan->excluded));
+    match = pins_out(plan, request, match);
     if (plan->filters.count > 0)
         match = tree_pair(tree, STORE_FILTER, match,
                           tree_join(tree, STORE_AND, &plan->filters));
@@ -253,17 +255,18 @@ plan_assemble(struct plan *plan, const struct search_request *request)
     if (plan->required_count == 0) {
         plan->is_browsing = has_other || str_trim(request->query).len == 0;
         if (plan->is_browsing)
-            plan->strict = dress(plan, &everything, false);
+            plan->strict = dress(plan, request, &everything, false);
         return;
     }
     add_priors(plan, request);
-    strict = strict_match(plan);
+    strict = pins_on_top(plan, request, strict_match(plan));
     relaxed = relaxed_match(plan);
     if (strict)
-        plan->strict = dress(plan, strict, true);
+        plan->strict = dress(plan, request, strict, true);
     if (relaxed)
-        plan->relaxed = dress(plan, relaxed, false);
+        plan->relaxed = dress(plan, request, relaxed, false);
     if (strict && relaxed)
         plan->relaxed_rest =
-            dress(plan, tree_pair(&plan->tree, STORE_AND_NOT, relaxed, strict), false);
+            dress(plan, request, tree_pair(&plan->tree, STORE_AND_NOT, relaxed, strict),
+                  false);
 }

@@ -73,6 +73,7 @@ hit_fill(const struct outcome *outcome, const struct mark_terms *terms,
     else
         match_judge(plan, from, true, &verdict);
     out->score = from->weight;
+    out->pinned = pins_take_weight(&out->score);
     out->tier = verdict.tier;
     out->relaxed = weak != NULL;
     set_distance(plan, out);

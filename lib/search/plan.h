@@ -135,6 +135,18 @@ void concept_add_beginnings(struct plan *plan, struct concept *concept, bool is_
 /* assemble.c: sets plan->strict and plan->relaxed. */
 void plan_assemble(struct plan *plan, const struct search_request *request);
 
+/* pins.c: `match` with the request's pinned records before its own hits, which may be
+ * none; and without those hidden. */
+const struct store_query *pins_on_top(struct plan *plan,
+                                      const struct search_request *request,
+                                      const struct store_query *match);
+const struct store_query *pins_out(struct plan *plan,
+                                   const struct search_request *request,
+                                   const struct store_query *match);
+
+/* True for the weight of a pinned record, which is then that of its text alone. */
+bool pins_take_weight(double *weight);
+
 /* filter.c: the request's filters and the query's fields. */
 void plan_filters(struct plan *plan, const struct search_request *request);
 void plan_field(struct plan *plan, const struct query_part *part);

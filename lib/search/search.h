@@ -80,13 +80,15 @@ struct search_request {
     struct str_list towns;
     struct str_list topics;
     struct str_list sectors;
-    struct str alliance;  /* id */
-    struct str initial;   /* of the title: a letter, or 0 for what begins with none */
-    struct str postcode;  /* whole, or its beginning */
-    struct str near;      /* place name or postcode */
-    double radius_km;     /* with near; 0 = the default */
-    struct str from, to;  /* ISO dates */
-    struct str home_town; /* preferred, not required: the box in a city's site */
+    struct str alliance;    /* id */
+    struct str initial;     /* of the title: a letter, or 0 for what begins with none */
+    struct str postcode;    /* whole, or its beginning */
+    struct str near;        /* place name or postcode */
+    double radius_km;       /* with near; 0 = the default */
+    struct str from, to;    /* ISO dates */
+    struct str_list pinned; /* ids, shown first by relevance; filters go for them too */
+    struct str_list hidden; /* ids, never shown */
+    struct str home_town;   /* preferred, not required: the box in a city's site */
     enum search_sort sort;
     enum search_view view;
     uint32_t page; /* from 1; not looked at in the grouped view */
@@ -104,6 +106,7 @@ struct search_hit {
     double score;
     enum search_tier tier;
     bool relaxed;
+    bool pinned;             /* stands here because the operator wants it so */
     struct str_list missing; /* query words that this hit does not meet */
     struct str title_html;   /* escaped, only <mark> */
     struct str snippet_html;
@@ -151,6 +154,10 @@ struct search_answer {
     struct search_group *groups; /* of the grouped view: that of the best hit first */
     size_t group_count;
 };
+
+/* What questions are compared by, appended: case, umlauts and the number of blanks do
+ * not count. */
+void search_query_key(struct str query, struct buf *out);
 
 /* Any bytes are a legal query within the limits; a bad parameter gives STATUS_INVALID
  * with the parameter's name first in the message ("per_page: …"). The answer lives in

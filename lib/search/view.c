@@ -172,6 +172,8 @@ write_hit(struct json *json, const struct search_hit *hit, struct str url_prefix
     json_double(json, hit->score, 4);
     json_member(json, "tier", str_of(search_tier_name(hit->tier)));
     json_bool_member(json, "relaxed", hit->relaxed);
+    if (hit->pinned)
+        json_bool_member(json, "pinned", true);
     if (hit->missing.count > 0)
         write_strings(json, "missing", &hit->missing);
     json_member(json, "title_html", hit->title_html);

@@ -46,6 +46,7 @@ exits 0 "the settings are good" "$server" --config "$WORK/server.ini" --check-co
 
 start() # [OPTION...]
 {
+    : >"$WORK/server.log"
     "$server" --config "$WORK/server.ini" "$@" >"$WORK/server.log" 2>&1 </dev/null &
     SERVER_PID=$!
     own_pid "$SERVER_PID"
