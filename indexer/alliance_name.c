@@ -69,18 +69,21 @@ is_word(struct str word, const char *const *list, size_t count)
 /* No plurals: "Lokale Bündnisse für Familie" is the initiative, not an alliance. */
 static const char *const heads[] = {"buendnis",  "buendnisses", "allianz",   "netzwerk",
                                     "netzwerks", "netzwerkes",  "initiative"};
-static const char *const joined[] = {"familienbuendnis", "familienbuendnisses",
-                                     "familiennetzwerk"};
+static const char *const joined[] = {
+    "familienbuendnis",  "familienbuendnisses", "familiennetzwerk",
+    "familiennetzwerks", "familiennetzwerkes",  "familiennetz",
+    "familiennetzes",    "familienallianz",     "familienpakt"};
 static const char *const families[] = {"familie", "familien", "familienfreundlichkeit"};
 static const char *const before[] = {"lokales", "lokale",     "lokalen",
                                      "das",     "regionales", "kommunales"};
 static const char *const links[] = {
-    "in",      "im",        "der",          "des",
-    "stadt",   "landkreis", "landkreises",  "kreis",
-    "kreises", "region",    "gemeinde",     "am",
-    "an",      "bei",       "ob",           "vor",
-    "und",     "e.v",       "samtgemeinde", "verbandsgemeinde",
-    "–",       "-"};
+    "in",        "im",          "der",   "des",          "stadt",
+    "landkreis", "landkreises", "kreis", "kreises",      "region",
+    "gemeinde",  "am",          "an",    "bei",          "ob",
+    "vor",       "und",         "e.v",   "samtgemeinde", "verbandsgemeinde",
+    "–",         "-",           "a.",    "d.",           "i.",
+    "b.",        "o.",          "a.d.",  "i.d.",         "o.d.",
+    "v.d.",      "a.d"};
 static const char *const articles[] = {"das",     "des",     "dem", "beim",
                                        "vom",     "im",      "zum", "unser",
                                        "unseres", "unserem", "ein", "eines"};
@@ -116,6 +119,8 @@ static bool
 ends_clause(struct str raw)
 {
     char last = raw.len ? raw.ptr[raw.len - 1] : '.';
+    if (raw.len >= 2 && last == '.' && IS_WORD(raw, links)) /* "a. d. Isar" */
+        return false;
     return strchr(",.;:!?)", last) != NULL;
 }
 

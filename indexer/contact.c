@@ -21,6 +21,16 @@ is_separator(struct str rest, size_t *len)
     return false;
 }
 
+/* "0831 / 555 - 10": the marks stand inside a number. */
+static bool
+is_in_number(struct str text, size_t at, size_t len)
+{
+    const char *digits = "0123456789";
+    return len == 3 && at > 0 && at + len < text.len &&
+           (text.ptr[at + 1] == '/' || text.ptr[at + 1] == '-') &&
+           strchr(digits, text.ptr[at - 1]) && strchr(digits, text.ptr[at + len]);
+}
+
 /* Cuts the next piece off `rest`. */
 static bool
 next_piece(struct str *rest, struct str *out)
@@ -28,7 +38,9 @@ next_piece(struct str *rest, struct str *out)
     size_t i = 0, len = 0;
     if (rest->len == 0)
         return false;
-    while (i < rest->len && !is_separator(str_make(rest->ptr + i, rest->len - i), &len))
+    while (i < rest->len &&
+           (!is_separator(str_make(rest->ptr + i, rest->len - i), &len) ||
+            is_in_number(*rest, i, len)))
         i++;
     *out = str_trim(str_make(rest->ptr, i));
     if (i < rest->len)
@@ -100,6 +112,36 @@ before_postcode(struct str piece)
     return text_strip(left, ",;:", ",;:-");
 }
 
+/* Words above the lines of a block that say what they are and name no office. */
+static bool
+is_label(struct str piece)
+{
+    static const char *const labels[] = {"ansprechpartner*",
+                                         "ansprechperson*",
+                                         "kontakt",
+                                         "kontaktdaten",
+                                         "adresse",
+                                         "anschrift",
+                                         "koordination",
+                                         "allgemeines",
+                                         "telefon",
+                                         "sekretariat",
+                                         "mail",
+                                         "email",
+                                         "homepage",
+                                         "internet",
+                                         "website",
+                                         "webseite",
+                                         "e mail"};
+    struct words words;
+    words_split(piece, &words);
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        if (words.count > 0 && words_match_at(&words, 0, labels[i]) == words.count)
+            return true;
+    }
+    return false;
+}
+
 static void take_piece(struct str piece, bool is_block, struct arena *arena,
                        struct record_contact *contact, unsigned *found);
 
@@ -117,11 +159,22 @@ take_other(struct str piece, bool is_block, struct arena *arena,
         piece =
             str_trim(str_make(colon + 1, (size_t)(piece.ptr + piece.len - colon - 1)));
     bool known = str_equal(piece, contact->person) || place_state(piece).len > 0 ||
-                 str_equal(piece, STR_LIT("Website"));
+                 str_equal(piece, STR_LIT("Website")) || is_label(piece);
     if (is_block && !known && piece.len > 1 && piece.len < 120 &&
         !text_ends_sentence(piece) &&
         (text_starts_upper(piece) || contact->office.len > 0))
         contact->office = join(contact->office, piece, arena);
+}
+
+static void
+take_number(struct str piece, struct record_contact *contact, unsigned *found)
+{
+    struct str value;
+    enum contact_part part = contact_classify(piece, &value);
+    if (part == CONTACT_PHONE)
+        set_if_empty(&contact->phone, value, found);
+    else if (part == CONTACT_FAX)
+        set_if_empty(&contact->fax, value, found);
 }
 
 static void
@@ -153,6 +206,10 @@ take_piece(struct str piece, bool is_block, struct arena *arena,
         return;
     case CONTACT_MAIL:
         set_if_empty(&contact->mail, plain_mail(value, arena), found);
+        /* "Telefon 0361 55 info@…": no mark divides the two. */
+        left = str_trim(str_make(piece.ptr, (size_t)(value.ptr - piece.ptr)));
+        if (left.len > 5)
+            take_number(left, contact, found);
         return;
     case CONTACT_WEB:
         set_if_empty(&contact->web, value, found);

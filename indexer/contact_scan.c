@@ -4,6 +4,7 @@
 #include "indexer/contact_scan.h"
 
 #include "base/ascii.h"
+#include "indexer/contact_person.h"
 #include "indexer/words.h"
 
 static bool
@@ -286,36 +287,6 @@ contact_split_street(struct str piece, struct str *head, struct str *street)
     return false;
 }
 
-static bool
-is_person(struct str piece, struct str *value)
-{
-    static const char *const titles[] = {"Frau ", "Herr ", "Herrn ", "Fr. ",
-                                         "Hr. ",  "Dr. ",  "Prof. ", "Dipl."};
-    static const char *const labels[] = {
-        "ansprechpartner",       "ansprechpartnerin", "ansprechperson",
-        "koordinator",           "koordinatorin",     "kontaktperson",
-        "buendniskoordinatorin", "leitung",           "z. hd."};
-    char folded[64];
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-        if (str_starts_with(piece, str_of(titles[i])) && piece.len < 60) {
-            *value = piece;
-            return !text_ends_sentence(piece) && text_word_count(piece) <= 6;
-        }
-    }
-    const char *colon = piece.len ? memchr(piece.ptr, ':', piece.len) : NULL;
-    if (!colon || colon - piece.ptr > 40)
-        return false;
-    ascii_fold(str_make(piece.ptr, (size_t)(colon - piece.ptr)), folded, sizeof folded);
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        if (starts_with_word(folded, labels[i])) {
-            *value = str_trim(
-                str_make(colon + 1, (size_t)(piece.ptr + piece.len - colon - 1)));
-            return value->len > 3 && text_word_count(*value) <= 5;
-        }
-    }
-    return false;
-}
-
 enum contact_part
 contact_classify(struct str piece, struct str *value)
 {
@@ -345,7 +316,7 @@ contact_classify(struct str piece, struct str *value)
         return CONTACT_TOWN;
     }
     *value = piece;
-    if (is_person(piece, value))
+    if (contact_person(piece, value))
         return CONTACT_PERSON;
     *value = piece;
     return is_street(piece) ? CONTACT_STREET : CONTACT_NONE;

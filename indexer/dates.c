@@ -201,20 +201,34 @@ read_date(struct str text, size_t *at, struct moment *from, struct moment *to)
 static const char *
 role_of(struct str sentence, struct str before)
 {
-    static const char *const founded[] = {
-        "gründ",       "Gründ",         "ins Leben gerufen", "unterzeichne",
-        "Startschuss", "aus der Taufe", "an den Start"};
+    static const char *const founded[] = {"gründ",
+                                          "Gründ",
+                                          "ins Leben gerufen",
+                                          "unterzeichne",
+                                          "Startschuss",
+                                          "aus der Taufe",
+                                          "an den Start",
+                                          "zusammengetan",
+                                          "zusammengefunden",
+                                          "zusammengeschlossen",
+                                          "Zusammenschluss",
+                                          "ntstand",
+                                          "ntstanden",
+                                          "besiegelt",
+                                          "aus dem Boden"};
     static const char *const since[] = {"initiiert",   "eingeführt", "gestartet",
                                         "startete",    "eröffnet",   "begann",
                                         "eingerichtet"};
     static const char *const published[] = {"erschien", "veröffentlicht",
                                             "Stand:", "Stand ", "Auflage"};
     struct str near = before;
-    if (near.len > 12) {
-        near.ptr += near.len - 12;
-        near.len = 12;
+    if (near.len > 17) { /* "seit dem Frühjahr " */
+        near.ptr += near.len - 17;
+        near.len = 17;
     }
-    if (text_has(near, "seit ") || text_has(near, "Seit ") || text_has(near, "ab "))
+    if (text_has(near, "seit ") || text_has(near, "Seit ") ||
+        str_starts_with(near, STR_LIT("ab ")) || text_has(near, " ab ") ||
+        text_has(near, "Ab ") || text_has(near, "(ab "))
         return "since";
     for (size_t i = 0; i < sizeof founded / sizeof *founded; i++) {
         if (text_has(sentence, founded[i]))

@@ -44,10 +44,11 @@ struct block {
 struct document {
     struct block *blocks;
     size_t block_count;
-    struct str title;       /* metadata title (<title>, docx core properties) */
-    struct str date;        /* ISO date in the metadata, "" when none */
-    struct str url;         /* canonical address, "" when none */
-    struct record *records; /* ready-made (JSON Lines, JSON-LD, vCard, iCal) */
+    struct str title;              /* metadata title (<title>, docx core properties) */
+    struct str date;               /* ISO date in the metadata, "" when none */
+    struct str url;                /* canonical address, "" when none */
+    struct record_contact contact; /* of who runs the site; `office` is its name */
+    struct record *records;        /* ready-made (JSON Lines, JSON-LD, vCard, iCal) */
     size_t record_count;
 };
 

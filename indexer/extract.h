@@ -13,7 +13,8 @@
 /* A stretch of blocks under one heading. */
 struct section {
     enum section_kind kind;
-    bool is_sub; /* own name unknown; the kind is that of the section around it */
+    bool is_sub;  /* own name unknown; the kind is that of the section around it */
+    bool is_flat; /* its entries have headings of its own level */
     struct str heading; /* "" before the first heading */
     unsigned level;
     size_t first; /* blocks first .. end - 1, without the heading */
@@ -59,6 +60,12 @@ void extract_find_sections(struct extract *x);
 /* extract_alliance.c: finds the alliance and the town the document is about and fills
  * x->about; adds the fields of the alliance from its sections. */
 void extract_find_alliance(struct extract *x);
+
+/* extract_contact.c: the contact of the alliance, into x->about. */
+void extract_find_contact(struct extract *x);
+/* Lines of which one is a postcode with its town and another a way to call or write:
+ * below a list that is whom to ask, not its last entry. */
+bool extract_is_address_block(const struct block *block);
 
 /* extract_alliance_record.c: the alliance as a record, with the fields that its
  * sections give. */

@@ -7,7 +7,6 @@
 #include "indexer/alliance_name.h"
 #include "indexer/contact.h"
 #include "indexer/extract.h"
-#include "indexer/sector.h"
 #include "indexer/title.h"
 #include "place/place.h"
 
@@ -43,7 +42,12 @@ extract_is_date_line(struct str line)
 static void
 find_heading(struct extract *x)
 {
-    for (size_t i = 0; i < x->block_count && i < 12; i++) {
+    size_t first = 0;
+    for (size_t i = 0; i < x->block_count && i < 12 && first == 0; i++) {
+        if (x->blocks[i].type == BLOCK_HEADING && x->blocks[i].level == 1)
+            first = i; /* whatever stands above it is no title */
+    }
+    for (size_t i = first; i < x->block_count && i < 12; i++) {
         const struct block *block = &x->blocks[i];
         struct str line = first_line(block->text), value;
         if (block->type == BLOCK_ITEM || block->type == BLOCK_ROW)
@@ -105,6 +109,12 @@ name_line(struct str line)
         if (at)
             line.len = (size_t)(at - line.ptr);
     }
+    /* "Bocholter Familienbündnis: Programm 2023" */
+    struct str name;
+    const char *colon = line.len ? memchr(line.ptr, ':', line.len) : NULL;
+    if (colon &&
+        alliance_name_find(str_make(line.ptr, (size_t)(colon - line.ptr)), &name))
+        line.len = (size_t)(colon - line.ptr);
     return text_strip(line, "", ":;,");
 }
 
@@ -187,63 +197,6 @@ is_profile_shape(const struct extract *x)
     bool both = (kinds & 1u << SECTION_OFFERS) && (kinds & 1u << SECTION_PARTNERS);
     return x->heading.len > 0 && section_classify(x->heading) == SECTION_NONE &&
            lists && (twice || both || count >= 3);
-}
-
-/* Below "Ansprechpartnerin" the first line is a name, also without "Frau". */
-static void
-take_person(struct extract *x, const struct section *section, struct str text)
-{
-    struct str line = first_line(text), value, rest;
-    char folded[24];
-    ascii_fold(section->heading, folded, sizeof folded);
-    bool person = strstr(folded, "ansprech") != NULL && text_word_count(line) >= 2 &&
-                  text_word_count(line) <= 4 && sector_of(line).len == 0 &&
-                  contact_classify(line, &value) == CONTACT_NONE;
-    for (rest = line; person && text_next(&rest, ' ', &value);)
-        person = text_starts_upper(value);
-    if (person)
-        x->about.contact.person = line;
-}
-
-/* The address block of a profile stands between its title and the first section. */
-static void
-find_contact(struct extract *x)
-{
-    struct record_contact *contact = &x->about.contact;
-    for (size_t s = 0; s < x->section_count && !x->is_list; s++) {
-        const struct section *section = &x->sections[s];
-        bool named = section->kind == SECTION_CONTACT;
-        for (size_t i = section->first; i < section->end; i++) {
-            const struct block *block = &x->blocks[i];
-            struct str text = block->text, value;
-            char folded[16];
-            ascii_fold(text, folded, sizeof folded);
-            bool label = strncmp(folded, "kontakt", 7) == 0 ||
-                         strncmp(folded, "ansprechpart", 12) == 0 ||
-                         strncmp(folded, "koordin", 7) == 0;
-            bool head = s == 0 || section->heading.ptr == x->heading.ptr;
-            if ((!named && !label && !head) || (i < x->body_start && !named) ||
-                block->type == BLOCK_ROW || extract_is_chrome(text) ||
-                str_equal(first_line(text), x->about.title))
-                continue;
-            bool prose =
-                text_ends_sentence(text) && text_word_count(text) > 14 && !label;
-            if (prose && !named)
-                continue;
-            bool data = label || named || memchr(text.ptr, '\n', text.len) != NULL ||
-                        contact_classify(text, &value) != CONTACT_NONE ||
-                        contact_find_postcode(text, &value, &value);
-            if (named && i == section->first)
-                take_person(x, section, text);
-            if (str_starts_with(text, STR_LIT("Ort:")))
-                continue;
-            if (data && contact->phone.len == 0)
-                contact_parse(text, true, x->arena, contact);
-            else
-                contact_parse(text, false, x->arena, contact);
-        }
-    }
-    x->about.postcode = contact->postcode;
 }
 
 static bool
@@ -464,7 +417,7 @@ extract_find_alliance(struct extract *x)
     }
     if (x->about.title.len == 0)
         find_in_text(x);
-    find_contact(x);
+    extract_find_contact(x);
     find_town(x);
     size_t len = alliance_key(x->about.title, key, sizeof key);
     if (len == 0)

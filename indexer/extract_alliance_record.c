@@ -49,6 +49,82 @@ take_quoted(struct extract *x, struct str_list *list, struct str text)
     return count;
 }
 
+/* The name in "AG Zeit für Familie": capitalised words and the small ones between. */
+static struct str
+group_name(const char *from, const char *stop)
+{
+    static const char *const small[] = {"für", "und", "mit", "der", "des",
+                                        "von", "in",  "im",  "&",   "zur"};
+    struct str rest = str_make(from, (size_t)(stop - from)), word;
+    const char *end = from, *pending = from;
+    while (text_next(&rest, ' ', &word)) {
+        struct str bare = text_strip(word, "", ",.;:()\n");
+        bool link = false;
+        for (size_t i = 0; end > from && i < sizeof small / sizeof *small; i++)
+            link |= str_equal(word, str_of(small[i]));
+        bool is_next = str_equal(bare, STR_LIT("AG")) || str_equal(bare, STR_LIT("AK"));
+        if (link) {
+            pending = word.ptr;
+            continue;
+        }
+        if (!text_starts_upper(bare) || is_next || (pending == from && end > from))
+            break;
+        end = bare.ptr + bare.len;
+        pending = from;
+        if (bare.len < word.len)
+            break;
+    }
+    return str_make(from, (size_t)(end - from));
+}
+
+/* "AG Pflege", "Arbeitskreis Wohnen" -> the name alone. */
+static struct str
+without_group_word(struct str text)
+{
+    static const char *const words[] = {
+        "AG ",        "AK ", "Arbeitsgruppe ", "Arbeitskreis ", "Projektgruppe ",
+        "Fachgruppe "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t len = strlen(words[i]);
+        if (str_starts_with(text, str_of(words[i])) && text.len > len + 2)
+            text = str_make(text.ptr + len, text.len - len);
+    }
+    return text_strip(text, "\"", "\".:;,");
+}
+
+/* Entries of a list below "Arbeitskreise", and what stands behind "Arbeitsgruppen:". */
+static void
+take_group_list(struct extract *x, struct record *record, const struct section *section)
+{
+    bool named = text_has(section->heading, "rbeitsgruppe") ||
+                 text_has(section->heading, "rbeitskreis") ||
+                 text_has(section->heading, "rojektgruppe") ||
+                 text_has(section->heading, "AGs");
+    for (size_t i = section->first; i < section->end; i++) {
+        struct str rest = x->blocks[i].text, line, title, body;
+        if (named && x->blocks[i].type == BLOCK_ITEM && x->blocks[i].level <= 1) {
+            title_split(rest, &title, &body);
+            if (text_word_count(title) <= 8)
+                extract_append(x, &record->groups, without_group_word(title));
+            continue;
+        }
+        while (text_next(&rest, '\n', &line)) {
+            const char *colon = line.len ? memchr(line.ptr, ':', line.len) : NULL;
+            struct str label =
+                str_make(line.ptr, colon ? (size_t)(colon - line.ptr) : 0);
+            struct str list =
+                colon ? str_make(colon + 1, (size_t)(line.ptr + line.len - colon - 1))
+                      : STR_LIT("");
+            if (!text_has(label, "rbeitsgruppen") && !text_has(label, "rbeitskreise"))
+                continue;
+            while (text_next(&list, ',', &title)) {
+                if (title.len > 2 && text_word_count(title) <= 8)
+                    extract_append(x, &record->groups, without_group_word(title));
+            }
+        }
+    }
+}
+
 /* Working groups: quoted behind "Arbeitsgruppen", or "AG Pflege" in running text. */
 static void
 take_groups(struct extract *x, struct record *record, struct str text)
@@ -64,11 +140,9 @@ take_groups(struct extract *x, struct record *record, struct str text)
         while (at) {
             const char *from = at + 3, *stop = sentence.ptr + sentence.len;
             bool is_word = at == sentence.ptr || at[-1] == ' ' || at[-1] == '(';
-            const char *end = from;
-            while (end < stop && !strchr(" ,.;:()\n", *end))
-                end++;
-            struct str name = str_make(from, (size_t)(end - from));
-            if (is_word && text_starts_upper(name) && name.len > 2)
+            struct str name = group_name(from, stop);
+            const char *end = name.len > 0 ? name.ptr + name.len : from;
+            if (is_word && name.len > 2)
                 extract_append(x, &record->groups, name);
             struct str more = str_make(end, (size_t)(stop - end));
             at = text_find(more, "AG ");
@@ -128,14 +202,31 @@ take_founding(struct extract *x, struct record *record)
     }
 }
 
-/* Below the title stand the town and the address first. */
+/* Below the title stand the town and the address first; a line that names the text may
+ * stand in one paragraph with it. */
 static bool
 is_prose(const struct block *block)
 {
-    return text_word_count(block->text) >= 6 &&
-           memchr(block->text.ptr, '\n', block->text.len) == NULL &&
-           block->type == BLOCK_PARAGRAPH &&
-           (text_has_verb(block->text) || text_ends_sentence(block->text));
+    struct str rest = block->text, line;
+    while (block->type == BLOCK_PARAGRAPH && text_next(&rest, '\n', &line)) {
+        if (text_word_count(line) >= 6 &&
+            (text_has_verb(line) || text_ends_sentence(line)))
+            return true;
+    }
+    return false;
+}
+
+/* "Gründung" above "2009" in a list of facts. */
+static void
+take_founding_term(struct extract *x, struct record *record)
+{
+    for (size_t i = 0; i + 1 < x->block_count && record->date_count == 0; i++) {
+        const struct block *term = &x->blocks[i];
+        if (term->is_term && !term[1].is_term &&
+            section_classify(term->text) == SECTION_FOUNDING)
+            extract_dates(x, record,
+                          extract_join(x, STR_LIT("Gründung"), ": ", term[1].text));
+    }
 }
 
 void
@@ -160,11 +251,13 @@ extract_alliance(struct extract *x)
         while (head && first < section->end && !is_prose(&x->blocks[first]))
             first++;
         struct str text = extract_text_of(x, first, section->end);
+        take_group_list(x, record, section);
         take_groups(x, record, text);
         take_bodies(x, record, text);
         record->body = extract_join(x, record->body, "\n\n", text);
     }
     take_founding(x, record);
+    take_founding_term(x, record);
     if (record->date_count == 0)
         extract_dates(x, record, record->body);
 }

@@ -7,6 +7,27 @@
 #include "indexer/title.h"
 
 /* "TRIER. (red) Text", "(pm) Text", "Worms (ots) – Text": the agency's mark. */
+/* "(ks)", "(red.)": two to four small letters in brackets near the beginning. */
+static const char *
+find_initials(struct str start, size_t *len)
+{
+    for (size_t i = 0; i + 4 <= start.len; i++) {
+        size_t n = 0;
+        if (start.ptr[i] != '(')
+            continue;
+        while (i + n + 1 < start.len && n < 5 && start.ptr[i + n + 1] >= 'a' &&
+               start.ptr[i + n + 1] <= 'z')
+            n++;
+        *len = n + 2;
+        if (n >= 2 && n <= 4 && i + n + 1 < start.len && start.ptr[i + n + 1] == ')' &&
+            (i == 0 || (start.ptr[0] >= 'A' && start.ptr[0] <= 'Z' && i > 2 &&
+                        (start.ptr[i - 2] == '.' || start.ptr[i - 2] == '-' ||
+                         (start.ptr[1] >= 'A' && start.ptr[1] <= 'Z')))))
+            return start.ptr + i;
+    }
+    return NULL;
+}
+
 static struct str
 without_mark(struct str text)
 {
@@ -23,6 +44,13 @@ without_mark(struct str text)
         if (str_starts_with(rest, STR_LIT("–")))
             rest = str_trim(str_make(rest.ptr + 3, rest.len - 3));
         return rest;
+    }
+    size_t initials;
+    const char *found = find_initials(start, &initials);
+    if (found) {
+        const char *from = found + initials;
+        return text_strip(str_make(from, (size_t)(text.ptr + text.len - from)),
+                          "-.:", "");
     }
     /* "WEIDEN. Wenn am Montag …": the town in capitals. */
     size_t capitals = 0;

@@ -4,6 +4,7 @@
 #include "indexer/contact.h"
 #include "indexer/dates.h"
 #include "indexer/extract.h"
+#include "indexer/extract_labels.h"
 #include "indexer/title.h"
 
 enum { PHRASE_MAX = 110, DATES_MAX = 6, PEOPLE_WITHIN = 4 };
@@ -131,6 +132,20 @@ until_verb(struct str phrase)
     return phrase;
 }
 
+/* Where "nur für", "ausschließlich für" begins, when that is what stands at `at`. */
+static const char *
+with_only(struct str text, const char *at)
+{
+    static const char *const words[] = {"nur ", "Nur ", "ausschließlich ",
+                                        "Ausschließlich "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t len = strlen(words[i]);
+        if ((size_t)(at - text.ptr) >= len && memcmp(at - len, words[i], len) == 0)
+            return at - len;
+    }
+    return at;
+}
+
 /* "für Kinder von 6 bis 11", "richtet sich an Eltern", and who alone may come. */
 static void
 find_audience(struct record *record, struct str text)
@@ -175,19 +190,36 @@ find_audience(struct record *record, struct str text)
             for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
                 only |= text_has(phrase, limits[i]);
             if (only && record->eligibility.len == 0) {
-                const char *start = text_has(lead, "nur ") ? at - 4 : at;
-                record->eligibility =
-                    until_verb(clause(text, start < text.ptr ? at : start));
+                record->eligibility = until_verb(clause(text, with_only(text, at)));
             }
         }
     }
 }
 
+/* "drei Euro": the bytes of a number that is written as a word, 0 when it is none. */
+static size_t
+number_word(struct str text, size_t at)
+{
+    static const char *const words[] = {
+        "einen", "einem", "ein",      "zwei",    "drei",   "vier",
+        "fünf",  "sechs", "sieben",   "acht",    "neun",   "zehn",
+        "elf",   "zwölf", "fünfzehn", "zwanzig", "fünfzig"};
+    struct str rest = str_make(text.ptr + at, text.len - at);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t len = strlen(words[i]);
+        if (rest.len > len && rest.ptr[len] == ' ' &&
+            str_starts_with(rest, str_of(words[i])))
+            return len;
+    }
+    return 0;
+}
+
 static bool
 is_amount(struct str text, size_t at, size_t *end)
 {
-    static const char *const units[] = {" Euro", " €", "€", " EUR", " Cent"};
-    size_t i = at;
+    static const char *const units[] = {" Euro", " €",      "€",        " EUR",
+                                        " Cent", ",- Euro", ",-- Euro", ",- €"};
+    size_t i = at + number_word(text, at);
     while (i < text.len &&
            ((text.ptr[i] >= '0' && text.ptr[i] <= '9') ||
             ((text.ptr[i] == ',' || text.ptr[i] == '.') && i + 1 < text.len &&
@@ -214,8 +246,15 @@ with_unit(struct str text, size_t end)
         if (end + len >= text.len || memcmp(text.ptr + end, words[i], len) != 0)
             continue;
         size_t stop = end + len;
-        while (stop < text.len && !strchr(" ,.;:)\n", text.ptr[stop]))
-            stop++;
+        bool number = number_word(text, stop) > 0 ||
+                      (text.ptr[stop] >= '0' && text.ptr[stop] <= '9');
+        for (size_t n = 0; n < (number ? 2 : 1); n++) {
+            stop += n; /* the blank between them */
+            while (stop < text.len && !strchr(" ,.;:)\n", text.ptr[stop]))
+                stop++;
+            if (stop >= text.len || text.ptr[stop] != ' ')
+                break;
+        }
         return stop;
     }
     return end;
@@ -238,14 +277,15 @@ find_cost(struct record *record, struct str text)
                                              "Gratis",
                                              "umsonst"};
     static const char *const cues[] = {
-        "ost",       "eitrag",        "ebühr",      "intritt", "reis",
-        "ahlen",     "ahlt",          " pro ",      " je ",    "eilnahme",
-        "inklusive", "Wochenbeitrag", "Eigenanteil"};
+        "ost",         "eitrag", "ebühr",     "intritt",  "reis",      "ahlen",
+        "ahlt",        " pro ",  " je ",      "eilnahme", "inklusive", "Wochenbeitrag",
+        "Eigenanteil", "€ für ", "Euro für ", "osten"};
     if (record->cost.len > 0)
         return;
     for (size_t i = 0; i < text.len; i++) {
         size_t end;
-        if (text.ptr[i] < '0' || text.ptr[i] > '9' ||
+        bool digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+        if ((!digit && !number_word(text, i)) ||
             (i > 0 && text.ptr[i - 1] != ' ' && text.ptr[i - 1] != '('))
             continue;
         if (!is_amount(text, i, &end))
@@ -286,7 +326,12 @@ is_venue(struct str word)
         "*gemeindehaus", "*salmen",       "*theater",
         "*werkstatt",    "*hof",          "*garten",
         "*schloss",      "*laden",        "*museums",
-        "*foyer",        "*stadion",      "*campus"};
+        "*foyer",        "*stadion",      "*campus",
+        "*kueche",       "*keller",       "*scheune",
+        "*muehle",       "*bahnhof",      "*raum",
+        "*gasthof",      "*hotel",        "*platz",
+        "*wiese",        "*kloster",      "*gymnasium",
+        "*marktplatz"};
     struct words words;
     words_split(word, &words);
     for (size_t i = 0; words.count > 0 && i < sizeof venues / sizeof *venues; i++) {
@@ -314,13 +359,16 @@ find_place(struct record *record, struct str text)
             rest = str_make(from, (size_t)(text.ptr + text.len - from));
             struct str words = rest, word, last = {NULL, 0};
             bool venue = false;
+            /* "Husumer Familienzentrum", "Café Milz": the kind of house ends the name
+             * or opens it. */
             for (size_t n = 0; n < 4 && text_next(&words, ' ', &word); n++) {
                 struct str bare = text_strip(word, "", ".,;:!?)");
-                if (!text_starts_upper(bare))
+                bool saint = str_equal(word, STR_LIT("St."));
+                if (!text_starts_upper(bare) || (venue && n > 1 && !saint))
                     break;
-                last = bare;
-                venue = is_venue(bare);
-                if (venue || bare.len < word.len)
+                last = saint ? last : bare;
+                venue |= is_venue(bare);
+                if (!saint && ((venue && n > 0) || bare.len < word.len))
                     break;
             }
             if (venue) {
@@ -368,7 +416,8 @@ extract_dates(struct extract *x, struct record *record, struct str text)
 void
 extract_offer_fields(struct extract *x, struct record *record)
 {
-    struct str text = record->body;
+    struct str text = record->body.len > 0 ? record->body : record->title;
+    extract_labelled_fields(x, record, record->body);
     if (record->audience.len == 0 || record->eligibility.len == 0)
         find_audience(record, text);
     find_cost(record, text);
@@ -377,5 +426,6 @@ extract_offer_fields(struct extract *x, struct record *record)
         contact_parse(text, false, x->arena, &record->contact);
     find_place(record, text);
     find_status(record, text);
-    extract_dates(x, record, text);
+    if (record->date_count == 0) /* an entry of a calendar brings its own */
+        extract_dates(x, record, text);
 }

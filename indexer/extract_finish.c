@@ -15,8 +15,9 @@ set_place(struct extract *x, struct record *record)
     if (record->town.len == 0)
         record->town = record->contact.town.len ? record->contact.town : x->about.town;
     if (record->postcode.len == 0)
-        record->postcode =
-            record->contact.postcode.len ? record->contact.postcode : x->about.postcode;
+        record->postcode = record->contact.postcode;
+    if (record->postcode.len == 0 && str_equal(record->town, about->town))
+        record->postcode = about->postcode;
     if (record->region.len == 0)
         record->region = x->about.region;
     if (record->has_location)
@@ -126,6 +127,8 @@ extract_finish(struct extract *x)
         struct record *record = &x->out->items[i];
         if (record->id.len > 0 || record->kind == RECORD_PARTNER)
             continue;
+        if (record->kind == RECORD_OFFER)
+            extract_offer_fields(x, record);
         set_place(x, record);
         set_alliance(x, record);
         set_id(x, record);

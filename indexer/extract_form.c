@@ -217,6 +217,60 @@ is_card(const struct extract *x, const struct section *section, unsigned level)
     return section->end > section->first && bytes <= CARD_MAX;
 }
 
+/* "AG Pflege", "Die Steuerungsgruppe": who meets, not what is offered. */
+static bool
+is_body(struct str heading)
+{
+    static const char *const bodies[] = {
+        "ag",          "ags",           "ak",        "*arbeitsgruppe*", "arbeitskreis*",
+        "*steuerung*", "*lenkung*",     "*gremium",  "*gremien",        "*plenum",
+        "*kuratorium", "*beirat",       "*vorstand", "*sprecherkreis",  "*versammlung",
+        "*kernteam",   "projektgruppe*"};
+    struct words words;
+    words_split(heading, &words);
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+        if (words.count <= 4 && words_find(&words, bodies[i]) < words.count)
+            return true;
+    }
+    return false;
+}
+
+/* Headings of one level below a heading that says nothing itself: "Hier packen wir an"
+ * above "Schlosspicknick", "Mathe-Feuerwehr". No name of a section has to be known. */
+static void
+find_grouped_cards(struct extract *x)
+{
+    for (size_t i = 0; i + 2 < x->section_count; i++) {
+        const struct section *parent = &x->sections[i];
+        size_t cards = 0, others = 0, end = i + 1, bytes = 0;
+        if (parent->kind != SECTION_NONE || parent->level == 0 ||
+            parent->heading.ptr == x->heading.ptr || is_body(parent->heading) ||
+            extract_is_facet(parent->heading))
+            continue;
+        for (size_t k = parent->first; k < parent->end; k++)
+            bytes += x->blocks[k].text.len;
+        unsigned level = x->sections[end].level;
+        for (; bytes <= CARD_MAX && end < x->section_count &&
+               x->sections[end].level > parent->level;
+             end++) {
+            const struct section *child = &x->sections[end];
+            if (is_card(x, child, level) && !is_body(child->heading))
+                cards++;
+            else if (child->level == level)
+                others++;
+        }
+        if (cards < 2 || cards < others * 2)
+            continue;
+        for (size_t k = i; k < end; k++) {
+            struct section *section = &x->sections[k];
+            if (k > i && (!is_card(x, section, level) || is_body(section->heading)))
+                continue;
+            section->is_sub = k > i;
+            section->kind = SECTION_OFFERS;
+        }
+    }
+}
+
 /* Text that stands outside of cards of this level. */
 static size_t
 other_text(const struct extract *x, unsigned level)
@@ -296,4 +350,6 @@ extract_choose_form(struct extract *x)
                     (!named && count_speech(x) >= 1 && items + rows < 6);
     if (!x->is_article && !named && rows == 0)
         find_cards(x);
+    if (!x->is_article && !has_kind(x, SECTION_OFFERS))
+        find_grouped_cards(x);
 }

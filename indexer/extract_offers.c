@@ -2,6 +2,7 @@
 /* Offers of a section in any of their shapes: bullets, headings or bold words above a
  * text, terms with definitions, tables, title lines. */
 #include "indexer/extract.h"
+#include "indexer/extract_labels.h"
 #include "indexer/title.h"
 
 enum { TITLE_BYTES = 130, TITLE_WORDS = 13 };
@@ -135,17 +136,35 @@ take_item(struct offers *o, size_t at, size_t end)
     return at + 1 + nested;
 }
 
+/* "Kosten" above "60 Euro": a field of the offer before it, on one line. */
+static size_t
+take_label(struct offers *o, size_t at, size_t end)
+{
+    const struct block *blocks = o->x->blocks;
+    struct str label = text_strip(blocks[at].text, "", ":");
+    size_t i = at + 1;
+    for (; i < end && !blocks[i].is_term && blocks[i].type != BLOCK_ROW; i++) {
+        if (o->last)
+            add_text(o, extract_join(o->x, label, ": ", blocks[i].text));
+        label = STR_LIT("");
+    }
+    return i;
+}
+
 /* dt/dd, summary and card titles: everything up to the next term is the description. */
 static size_t
 take_term(struct offers *o, size_t at, size_t end)
 {
     const struct block *blocks = o->x->blocks;
+    if (extract_is_label(blocks[at].text))
+        return take_label(o, at, end);
     o->last = NULL;
     add(o, blocks[at].text, STR_LIT(""), blocks[at].line);
     size_t i = at + 1;
     while (i < end && !blocks[i].is_term && blocks[i].type != BLOCK_ROW)
         add_text(o, blocks[i++].text);
-    o->last = NULL;
+    if (i >= end || !blocks[i].is_term || !extract_is_label(blocks[i].text))
+        o->last = NULL;
     return i;
 }
 
@@ -236,7 +255,7 @@ groups_offers(const struct extract *x, const struct section *section)
         struct str title, body;
         if (block->type == BLOCK_ROW)
             return true;
-        terms += block->is_term;
+        terms += block->is_term && !extract_is_label(block->text);
         leads += block->type == BLOCK_PARAGRAPH && block->lead.len > 0 &&
                  block->lead.len < block->text.len &&
                  block->lead.ptr[block->lead.len - 1] != ':';
@@ -258,8 +277,12 @@ whole_section(struct offers *o, size_t end)
 {
     struct extract *x = o->x;
     add(o, o->section->heading, STR_LIT(""), o->section->line);
-    for (size_t i = o->section->first; i < end; i++)
-        add_text(o, x->blocks[i].text);
+    for (size_t i = o->section->first; i < end;) {
+        if (x->blocks[i].is_term && extract_is_label(x->blocks[i].text))
+            i = take_label(o, i, end);
+        else
+            add_text(o, x->blocks[i++].text);
+    }
 }
 
 /* "Ausblick" behind a bulleted list of offers is no offer. */
@@ -278,7 +301,8 @@ static size_t
 text_before_terms(const struct extract *x, const struct section *section)
 {
     size_t i = section->first;
-    while (i < section->end && !x->blocks[i].is_term)
+    while (i < section->end &&
+           (!x->blocks[i].is_term || extract_is_label(x->blocks[i].text)))
         i++;
     bool mixed = i > section->first && i < section->end &&
                  !section_is_category(section->heading);
@@ -342,7 +366,7 @@ extract_unnamed_offers(struct extract *x, const struct section *section)
     size_t leads = 0, terms = 0, questions = 0;
     for (size_t i = section->first; i < section->end; i++) {
         const struct block *block = &x->blocks[i];
-        terms += block->is_term;
+        terms += block->is_term && !extract_is_label(block->text);
         bool lead = block->type == BLOCK_PARAGRAPH && block->lead.len > 1 &&
                     block->lead.len + 2 < block->text.len;
         leads += lead && block->lead.ptr[block->lead.len - 1] != ':';

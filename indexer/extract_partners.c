@@ -2,6 +2,7 @@
 /* Partners of a section: bulleted, one a line, between commas, grouped under category
  * lines, as address blocks or in tables. */
 #include "indexer/contact.h"
+#include "indexer/contact_person.h"
 #include "indexer/extract.h"
 #include "indexer/partner_list.h"
 #include "indexer/sector.h"
@@ -37,6 +38,7 @@ static void
 add_list(struct partners *p, struct str text, uint32_t line)
 {
     struct str name;
+    partner_list_trim(&text);
     char separator = partner_list_separator(text);
     while (partner_list_next(&text, separator, &name))
         add(p, name, line);
@@ -106,18 +108,42 @@ attach(struct partners *p, struct str line)
     last->contact.office = STR_LIT("");
 }
 
+/* A block with one postcode or street, and nothing but it and the telephone behind: one
+ * organisation, whatever stands between its name and its address. */
+static bool
+is_one_address(struct str text)
+{
+    struct str line, value;
+    size_t at = 0, lines = 0, first = 0, places = 0, others = 0;
+    while (text_next(&text, '\n', &line)) {
+        at++;
+        if (line.len == 0)
+            continue;
+        lines++;
+        enum contact_part part = contact_classify(line, &value);
+        bool is_place = part == CONTACT_TOWN || part == CONTACT_STREET;
+        if (is_place && first == 0)
+            first = lines;
+        places += part == CONTACT_TOWN;
+        others += first > 0 && !is_address_line(line);
+    }
+    return first >= 2 && first <= 4 && places <= 1 && others == 0 && lines <= 8;
+}
+
 /* Lines of one block: names, categories, or a name with its address below. */
 static void
 take_lines(struct partners *p, struct str text, uint32_t line)
 {
     struct str rest = text, one, lead, list;
     bool first = true, any = false, has_address = false;
+    bool is_single = is_one_address(text);
     for (struct str scan = text; text_next(&scan, '\n', &one);)
-        has_address |= is_address_line(one);
+        has_address |= is_address_line(one) && !contact_is_bare_name(one);
     while (text_next(&rest, '\n', &one)) {
         if (one.len == 0)
             continue;
-        if (any && is_address_line(one))
+        if (any && (is_single || (is_address_line(one) &&
+                                  (has_address || !contact_is_bare_name(one)))))
             attach(p, one);
         else if (is_category(one) && (first || rest.len > 0) && !has_address)
             p->category = text_strip(one, "", ":");
@@ -177,12 +203,40 @@ has_items(const struct extract *x, const struct section *section)
     return false;
 }
 
+/* Sentences of running text that list members: "Zu den Partnern gehören A, B und C."
+ * Outside of a section of partners the sentence has to say so. */
+static bool
+take_sentences(struct partners *p, struct str text, uint32_t line, bool says_so)
+{
+    static const char *const subjects[] = {"artner", "itglied",   "kteur",
+                                           "ündnis", "itwirkend", "eteiligt"};
+    bool any = false;
+    while (text.len > 0) {
+        struct str sentence = str_make(text.ptr, sentence_length(text)),
+                   list = sentence;
+        bool about = !says_so;
+        for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
+            about |= text_has(sentence, subjects[i]);
+        bool trimmed = partner_list_trim(&list);
+        if (about && (trimmed || !says_so) && partner_list_is(sentence)) {
+            add_list(p, sentence, line);
+            any = true;
+        }
+        text.ptr += sentence.len;
+        text.len -= sentence.len;
+        text = str_trim(text);
+        if (sentence.len == 0)
+            break;
+    }
+    return any;
+}
+
 static void
 take_paragraph(struct partners *p, const struct block *block, bool only_text)
 {
     struct str text = block->text, lead, list;
     bool lines = memchr(text.ptr, '\n', text.len) != NULL;
-    if (extract_is_chrome(text))
+    if (extract_is_chrome(text) || (!only_text && extract_is_address_block(block)))
         return;
     if (!lines && is_category(text)) {
         p->category = text_strip(text, "", ":");
@@ -193,6 +247,10 @@ take_paragraph(struct partners *p, const struct block *block, bool only_text)
         take_entry(p, text, block->line);
         return;
     }
+    size_t first = sentence_length(text);
+    bool sentences = first < text.len && is_prose(str_make(text.ptr, first));
+    if (!lines && sentences && take_sentences(p, text, block->line, false))
+        return;
     if (!lines && partner_list_is(text)) {
         add_list(p, text, block->line);
         return;
@@ -263,6 +321,8 @@ extract_unnamed_partners(struct extract *x, const struct section *section)
                    section->heading.ptr != x->heading.ptr &&
                    is_name_block(block->text)) {
             take_lines(&p, block->text, block->line);
+        } else if (block->type == BLOCK_PARAGRAPH && x->has_alliance) {
+            take_sentences(&p, block->text, block->line, true);
         }
         i += n;
     }

@@ -198,8 +198,9 @@ inherited(const struct section *base, const struct block *heading, size_t at)
         return SECTION_NONE;
     if (heading->level == 0 || base->level == 0 || heading->level > base->level)
         return base->kind;
-    /* Flat pages: the section's own name stands at the level of its entries. */
-    bool is_flat = base->end <= base->first && base->first + 1 >= at;
+    /* Flat pages: the section's own name stands, without a text, at the level of its
+     * entries. */
+    bool is_flat = base->is_flat || (base->end <= base->first && base->first + 1 >= at);
     if (heading->level == base->level && is_flat)
         return base->kind;
     return SECTION_NONE;
@@ -227,7 +228,7 @@ open_section(struct extract *x, const struct block *heading, size_t first,
         if (!section->is_sub)
             *base_at = SIZE_MAX;
         else if (base && heading->level == base->level && heading->level > 0)
-            base->end = base->first; /* stays flat for the next one */
+            base->is_flat = true;
     } else {
         *base_at = x->section_count;
     }

@@ -5,165 +5,11 @@
 
 #include "indexer/contact.h"
 #include "indexer/extract.h"
+#include "indexer/extract_labels.h"
 #include "indexer/sector.h"
 #include "indexer/title.h"
 
-enum column {
-    COLUMN_OTHER,
-    COLUMN_NUMBER,
-    COLUMN_PARTNER,
-    COLUMN_OFFER,
-    COLUMN_NAME,
-    COLUMN_DESCRIPTION,
-    COLUMN_CONTRIBUTION,
-    COLUMN_AUDIENCE,
-    COLUMN_COST,
-    COLUMN_PLACE,
-    COLUMN_DATE,
-    COLUMN_PROVIDER,
-    COLUMN_CATEGORY,
-    COLUMN_CONTACT, /* address, telephone, mail: the content decides */
-    COLUMN_PERSON,
-    COLUMN_TOWN
-};
-
 enum { COLUMNS_MAX = 32 };
-
-struct header {
-    enum column column;
-    const char *pattern;
-};
-
-static const struct header headers[] = {{COLUMN_NUMBER, "lfd*"},
-                                        {COLUMN_NUMBER, "nr"},
-                                        {COLUMN_NUMBER, "nummer"},
-                                        {COLUMN_NUMBER, "pos"},
-                                        {COLUMN_CONTRIBUTION, "*beitrag"},
-                                        {COLUMN_CONTRIBUTION, "bringen wir*"},
-                                        {COLUMN_CONTRIBUTION, "was bring*"},
-                                        {COLUMN_CONTRIBUTION, "einbringen"},
-                                        {COLUMN_CONTRIBUTION, "bringt ein"},
-                                        {COLUMN_CONTRIBUTION, "leistung*"},
-                                        {COLUMN_CONTRIBUTION, "engagement"},
-                                        {COLUMN_CONTRIBUTION, "unterstuetzung"},
-                                        {COLUMN_CONTRIBUTION, "mitarbeit"},
-                                        {COLUMN_CONTRIBUTION, "*beteiligung"},
-                                        {COLUMN_COST, "kosten*"},
-                                        {COLUMN_COST, "preis*"},
-                                        {COLUMN_COST, "gebuehr*"},
-                                        {COLUMN_COST, "eintritt"},
-                                        {COLUMN_COST, "teilnahmebeitrag"},
-                                        {COLUMN_COST, "elternbeitrag"},
-                                        {COLUMN_AUDIENCE, "zielgruppe*"},
-                                        {COLUMN_AUDIENCE, "fuer wen"},
-                                        {COLUMN_AUDIENCE, "wer"},
-                                        {COLUMN_AUDIENCE, "alter*"},
-                                        {COLUMN_AUDIENCE, "adressat*"},
-                                        {COLUMN_AUDIENCE, "teilnehm*"},
-                                        {COLUMN_DATE, "termin*"},
-                                        {COLUMN_DATE, "datum"},
-                                        {COLUMN_DATE, "zeit*"},
-                                        {COLUMN_DATE, "wann"},
-                                        {COLUMN_DATE, "beginn"},
-                                        {COLUMN_DATE, "seit"},
-                                        {COLUMN_DATE, "uhrzeit"},
-                                        {COLUMN_DATE, "tag"},
-                                        {COLUMN_PERSON, "ansprechp*"},
-                                        {COLUMN_PERSON, "kontaktperson"},
-                                        {COLUMN_PERSON, "vertret*"},
-                                        {COLUMN_PERSON, "person*"},
-                                        {COLUMN_PERSON, "leitung"},
-                                        {COLUMN_CONTACT, "kontakt*"},
-                                        {COLUMN_CONTACT, "telefon*"},
-                                        {COLUMN_CONTACT, "tel"},
-                                        {COLUMN_CONTACT, "fax"},
-                                        {COLUMN_CONTACT, "*mail*"},
-                                        {COLUMN_CONTACT, "anschrift"},
-                                        {COLUMN_CONTACT, "adresse"},
-                                        {COLUMN_CONTACT, "strasse*"},
-                                        {COLUMN_CONTACT, "internet*"},
-                                        {COLUMN_CONTACT, "web*"},
-                                        {COLUMN_CONTACT, "homepage"},
-                                        {COLUMN_CONTACT, "plz*"},
-                                        {COLUMN_CONTACT, "anmeldung"},
-                                        {COLUMN_TOWN, "ort"},
-                                        {COLUMN_TOWN, "stadt"},
-                                        {COLUMN_TOWN, "gemeinde"},
-                                        {COLUMN_TOWN, "wohnort"},
-                                        {COLUMN_PLACE, "veranstaltungsort"},
-                                        {COLUMN_PLACE, "wo"},
-                                        {COLUMN_PLACE, "treffpunkt"},
-                                        {COLUMN_PLACE, "standort"},
-                                        {COLUMN_PROVIDER, "anbieter*"},
-                                        {COLUMN_PROVIDER, "*traeger"},
-                                        {COLUMN_PROVIDER, "veranstalter*"},
-                                        {COLUMN_PROVIDER, "durchfuehr*"},
-                                        {COLUMN_PROVIDER, "verantwortlich*"},
-                                        {COLUMN_CATEGORY, "bereich"},
-                                        {COLUMN_CATEGORY, "kategorie"},
-                                        {COLUMN_CATEGORY, "branche"},
-                                        {COLUMN_CATEGORY, "sektor"},
-                                        {COLUMN_CATEGORY, "handlungsfeld"},
-                                        {COLUMN_CATEGORY, "thema"},
-                                        {COLUMN_CATEGORY, "rubrik"},
-                                        {COLUMN_CATEGORY, "art"},
-                                        {COLUMN_DESCRIPTION, "beschreibung"},
-                                        {COLUMN_DESCRIPTION, "inhalt*"},
-                                        {COLUMN_DESCRIPTION, "kurzbeschreibung"},
-                                        {COLUMN_DESCRIPTION, "erlaeuterung*"},
-                                        {COLUMN_DESCRIPTION, "worum*"},
-                                        {COLUMN_DESCRIPTION, "was"},
-                                        {COLUMN_DESCRIPTION, "bemerkung*"},
-                                        {COLUMN_DESCRIPTION, "info*"},
-                                        {COLUMN_DESCRIPTION, "details"},
-                                        {COLUMN_DESCRIPTION, "ziel*"},
-                                        {COLUMN_OFFER, "*angebot"},
-                                        {COLUMN_OFFER, "*angebote"},
-                                        {COLUMN_OFFER, "projekt*"},
-                                        {COLUMN_OFFER, "massnahme*"},
-                                        {COLUMN_OFFER, "kurs*"},
-                                        {COLUMN_OFFER, "veranstaltung"},
-                                        {COLUMN_OFFER, "veranstaltungen"},
-                                        {COLUMN_OFFER, "titel"},
-                                        {COLUMN_OFFER, "aktion*"},
-                                        {COLUMN_OFFER, "vorhaben"},
-                                        {COLUMN_OFFER, "dienst"},
-                                        {COLUMN_OFFER, "hilfe"},
-                                        {COLUMN_OFFER, "bezeichnung"},
-                                        {COLUMN_PARTNER, "*einrichtung*"},
-                                        {COLUMN_PARTNER, "*firma"},
-                                        {COLUMN_PARTNER, "firmen*"},
-                                        {COLUMN_PARTNER, "*organisation*"},
-                                        {COLUMN_PARTNER, "institution*"},
-                                        {COLUMN_PARTNER, "*partner"},
-                                        {COLUMN_PARTNER, "*partnerin"},
-                                        {COLUMN_PARTNER, "*mitglied*"},
-                                        {COLUMN_PARTNER, "*unternehmen"},
-                                        {COLUMN_PARTNER, "verein*"},
-                                        {COLUMN_PARTNER, "betrieb*"},
-                                        {COLUMN_PARTNER, "verband"},
-                                        {COLUMN_PARTNER, "akteur*"},
-                                        {COLUMN_NAME, "name*"},
-                                        {COLUMN_NAME, "wer macht*"}};
-
-static enum column
-column_of(struct str cell)
-{
-    struct words words;
-    size_t best_at = WORDS_MAX + 1;
-    enum column best = COLUMN_OTHER;
-    if (cell.len == 0 || cell.len > 60)
-        return COLUMN_OTHER;
-    words_split(cell, &words);
-    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
-        size_t at = words_find(&words, headers[i].pattern);
-        if (at < words.count && at < best_at) {
-            best = headers[i].column;
-            best_at = at;
-        }
-    }
-    return best;
-}
 
 /* The columns of a header row; false when the row is none. */
 static bool
@@ -173,7 +19,7 @@ read_header(const struct block *row, enum column columns[COLUMNS_MAX])
     for (size_t i = 0; i < COLUMNS_MAX; i++)
         columns[i] = COLUMN_OTHER;
     for (size_t i = 0; i < row->cell_count && i < COLUMNS_MAX; i++) {
-        columns[i] = column_of(row->cells[i]);
+        columns[i] = extract_column(row->cells[i]);
         filled += row->cells[i].len > 0;
         known += columns[i] != COLUMN_OTHER && text_word_count(row->cells[i]) <= 6;
     }
@@ -278,6 +124,18 @@ take_date(struct extract *x, struct record *record, struct str cell)
     record->date_count = 1;
 }
 
+/* A postcode has a column of its own, or its town with it. */
+static void
+take_contact_cell(struct extract *x, struct record *record, struct str cell)
+{
+    struct record_contact *contact = &record->contact;
+    if (cell.len == 5 && is_numeric(cell))
+        contact->postcode = cell;
+    else if (contact_parse(cell, false, x->arena, contact) == 0 &&
+             text_starts_upper(cell) && contact->street.len == 0)
+        contact->street = cell;
+}
+
 static void
 take_cell(struct extract *x, struct record *record, enum column column, struct str cell)
 {
@@ -310,10 +168,9 @@ take_cell(struct extract *x, struct record *record, enum column column, struct s
         else
             record->contact.town = cell;
         return;
+    case COLUMN_POSTCODE:
     case COLUMN_CONTACT:
-        if (contact_parse(cell, false, x->arena, &record->contact) == 0 &&
-            text_starts_upper(cell) && record->contact.street.len == 0)
-            record->contact.street = cell;
+        take_contact_cell(x, record, cell);
         return;
     case COLUMN_CONTRIBUTION:
         if (record->membership_count > 0)

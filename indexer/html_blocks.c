@@ -47,7 +47,8 @@ static const struct tag tags[] = {
     {"blockquote", TAG_BLOCK}, {"pre", TAG_PRE},          {"hr", TAG_BLOCK},
     {"form", TAG_BLOCK},       {"fieldset", TAG_BLOCK},   {"legend", TAG_BLOCK},
     {"center", TAG_BLOCK},     {"body", TAG_BLOCK},       {"caption", TAG_BLOCK},
-    {"img", TAG_IMAGE},        {"hgroup", TAG_BLOCK},     {"html", TAG_BLOCK}};
+    {"img", TAG_IMAGE},        {"hgroup", TAG_BLOCK},     {"html", TAG_BLOCK},
+    {"button", TAG_TERM}}; /* one that unfolds; others are dropped */
 
 static enum tag_class
 class_of(const struct tree_node *node)
@@ -200,10 +201,23 @@ read_item(struct html *html, struct tree_node *node)
         out->blocks[first].marker = marker_of(html, node);
 }
 
+static bool
+is_in_heading(const struct tree_node *node)
+{
+    for (const struct tree_node *up = node->parent; up && up->name; up = up->parent)
+        if (class_of(up) == TAG_HEADING || class_of(up) == TAG_TERM)
+            return true;
+    return false;
+}
+
 static void
 read_term(struct html *html, struct tree_node *node)
 {
     unsigned group = html->group;
+    if (tree_is(node, "button") && is_in_heading(node)) {
+        walk_children(html, node);
+        return;
+    }
     end_block(html);
     if (html->joined) {
         walk_children(html, node);

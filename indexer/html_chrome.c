@@ -127,6 +127,10 @@ has_chrome_word(struct str names)
         size_t len = 0;
         while (len < names.len && (unsigned char)names.ptr[len] > ' ')
             len++;
+        if (len > 4 && memcmp(names.ptr, "nav", 3) == 0 &&
+            ((names.ptr[3] >= 'A' && names.ptr[3] <= 'Z') || names.ptr[3] == '-' ||
+             names.ptr[3] == '_'))
+            return true; /* "navPrimary", "nav-main" */
         if (len > 0 && len < sizeof word) {
             for (size_t i = 0; i < len; i++) {
                 char c = names.ptr[i];
@@ -192,15 +196,55 @@ is_named_chrome(const struct tree_node *node)
            holds_any(id, chrome_stems, COUNT(chrome_stems));
 }
 
+/* A box of the content with a header of its own, which is a heading and no more. */
 static bool
-is_chrome(const struct tree_node *node)
+is_heading_box(struct tree_node *node)
 {
+    const struct tree_node *first = node->first;
+    while (first && !first->name)
+        first = first->next;
+    if (!first || first->name[0] != 'h' || first->name[1] < '1' || first->name[1] > '6')
+        return false;
+    return !tree_find(node, "nav") && !tree_find(node, "ul") &&
+           !tree_find(node, "form");
+}
+
+static bool
+is_in_heading(const struct tree_node *node)
+{
+    static const char *const headings[] = {"h1", "h2", "h3",      "h4",
+                                           "h5", "h6", "summary", "dt"};
+    for (size_t i = 0; i < COUNT(headings); i++)
+        if (is_inside(node, headings[i]))
+            return true;
+    return false;
+}
+
+/* A button that unfolds a text is the heading of that text. */
+static bool
+is_unfolding_button(const struct tree_node *node)
+{
+    if (!tree_is(node, "button") || is_inside(node, "nav") || is_inside(node, "form") ||
+        has_chrome_word(tree_get(node, "class")))
+        return false;
+    return is_in_heading(node) || tree_has(node, "aria-controls") ||
+           tree_has(node, "data-bs-target") || tree_has(node, "data-target") ||
+           holds_any(tree_get(node, "class"), unfolding, COUNT(unfolding));
+}
+
+static bool
+is_chrome(struct tree_node *node)
+{
+    if (is_unfolding_button(node))
+        return holds_any(tree_get(node, "class"), chrome_stems, COUNT(chrome_stems));
     if (is_one_of(node->name, never_content, COUNT(never_content)))
         return true;
     if (tree_is(node, "html") || tree_is(node, "body"))
         return false;
     if (is_hidden(node) && !node->holds_main)
         return true;
+    if (tree_is(node, "header") && is_heading_box(node))
+        return false;
     if (tree_is(node, "header") || tree_is(node, "footer"))
         return !node->holds_main && !is_inside(node, "main") &&
                !is_inside(node, "article") && !is_inside(node, "section");

@@ -68,11 +68,20 @@ add_thing(struct json_things *things, json_t *object, bool is_member)
     struct reading *reading = things->html->reading;
     struct html_thing thing = {.type = type_of(reading, object)};
     enum record_kind kind;
-    /* The organisation at the top is who runs the site; only members are partners. */
-    if (things->count >= MAX_THINGS || !html_thing_kind(thing.type, &kind) ||
-        (kind == RECORD_PARTNER && !is_member))
+    if (things->count >= MAX_THINGS || !html_thing_kind(thing.type, &kind))
         return;
     fill(reading, object, STR_LIT(""), 0, &thing);
+    /* The organisation at the top is who runs the site; only members are partners. */
+    if (kind == RECORD_PARTNER && !is_member) {
+        if (reading->out->contact.office.len == 0)
+            reading->out->contact = (struct record_contact){.office = thing.name,
+                                                            .street = thing.street,
+                                                            .postcode = thing.postcode,
+                                                            .town = thing.town,
+                                                            .phone = thing.phone,
+                                                            .mail = thing.mail};
+        return;
+    }
     if (thing.name.len)
         things->items[things->count++] = thing;
 }

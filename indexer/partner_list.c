@@ -186,6 +186,94 @@ is_organisation(struct str name)
     return text_starts_upper(name) && sector_of(name).len > 0;
 }
 
+/* "die Stadt Lübben" -> "Stadt Lübben": in sentences names have their article. */
+static struct str
+without_article(struct str name)
+{
+    static const char *const articles[] = {"die ", "der ", "das ",  "dem ",
+                                           "den ", "des ", "beim ", "vom "};
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+        size_t len = strlen(articles[i]);
+        if (str_starts_with(name, str_of(articles[i])) && name.len > len + 2)
+            return str_trim(str_make(name.ptr + len, name.len - len));
+    }
+    return name;
+}
+
+/* Verbs that join a sentence about the members with their list. */
+static const char *const member_verbs[] = {
+    "gehören",      "gehört",    "zählen",   "sind",     "engagieren",  "beteiligen",
+    "wirken",       "machen",    "arbeiten", "getragen", "unterstützt", "mitgetragen",
+    "unterstützen", "vertreten", "haben",    "wurden",   "ziehen",      "bringen"};
+
+static bool
+is_member_verb(struct str word)
+{
+    word = text_strip(word, "", ":,.");
+    for (size_t i = 0; i < sizeof member_verbs / sizeof *member_verbs; i++) {
+        if (str_equal(word, str_of(member_verbs[i])))
+            return true;
+    }
+    return false;
+}
+
+/* Words between the verb and the first name. */
+static bool
+is_link_word(struct str word)
+{
+    static const char *const words[] = {
+        "sich",     "unter",   "anderem", "auch",  "z.",      "B.",       "zum",
+        "Beispiel", "dabei",   "mit",     "von",   "bislang", "derzeit",  "u.",
+        "a.",       "aktuell", "etwa",    "neben", "im",      "Bündnis",  "heute",
+        "dazu",     "wird",    "durch",   "das",   "unser",   "Netzwerk", "an",
+        "so",       "bisher",  "wir",     "werden"};
+    word = text_strip(word, "", ":,");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (str_equal(word, str_of(words[i])))
+            return true;
+    }
+    return word.len == 0;
+}
+
+bool
+partner_list_trim(struct str *text)
+{
+    struct str all = *text, rest = all, word;
+    const char *comma = all.len ? memchr(all.ptr, ',', all.len) : NULL;
+    const char *start = NULL;
+    bool found = false;
+    while (text_next(&rest, ' ', &word) && comma && word.ptr < comma) {
+        if (is_member_verb(word)) {
+            start = word.ptr + word.len;
+            found = true;
+        } else if (start && is_link_word(word) && word.ptr <= start + 1) {
+            start = word.ptr + word.len;
+        } else if (found) {
+            break;
+        }
+    }
+    if (start)
+        all = str_trim(str_make(start, (size_t)(all.ptr + all.len - start)));
+    /* "… und die AWO an.", "… sind dabei." */
+    const char *last = all.len ? memrchr(all.ptr, ',', all.len) : NULL;
+    rest = last ? str_make(last + 1, (size_t)(all.ptr + all.len - last - 1))
+                : str_make(all.ptr, 0);
+    while (text_next(&rest, ' ', &word)) {
+        struct str bare = text_strip(word, "", ".");
+        bool ends =
+            start && rest.len == 0 &&
+            (str_equal(bare, STR_LIT("an")) || str_equal(bare, STR_LIT("mit")) ||
+             str_equal(bare, STR_LIT("dabei")) || str_equal(bare, STR_LIT("zusammen")));
+        if (ends || (word.ptr > last + 2 && !start && is_member_verb(word))) {
+            all.len = (size_t)(word.ptr - all.ptr);
+            found = true;
+            break;
+        }
+    }
+    *text = text_strip(all, ":", "");
+    return found;
+}
+
 /* "… Caritas und Kolpingsfamilie" at the end of a list: two names. */
 static bool
 split_last(struct str *name, struct str *second)
@@ -199,11 +287,7 @@ split_last(struct str *name, struct str *second)
         const char *from = at + strlen(words[i]);
         struct str right =
             str_trim(str_make(from, (size_t)(name->ptr + name->len - from)));
-        static const char *const articles[] = {"die ", "der ", "das ", "dem ", "den "};
-        for (size_t k = 0; k < sizeof articles / sizeof *articles; k++) {
-            if (str_starts_with(right, str_of(articles[k])))
-                right = str_make(right.ptr + 4, right.len - 4);
-        }
+        right = without_article(right);
         bool cut = left.len > 0 && left.ptr[left.len - 1] == '-';
         if (cut || !is_organisation(right) ||
             (i == 1 && !is_organisation(left) && text_word_count(left) > 1))
@@ -253,6 +337,7 @@ partner_list_next(struct str *rest, char separator, struct str *name)
             *name = str_make(name->ptr + 4, name->len - 4);
         if (str_starts_with(*name, STR_LIT("sowie ")))
             *name = str_make(name->ptr + 6, name->len - 6);
+        *name = without_article(*name);
         struct str second;
         if (rest->len == 0 && split_last(name, &second))
             *rest = second;
@@ -269,6 +354,7 @@ partner_list_next(struct str *rest, char separator, struct str *name)
 bool
 partner_list_is(struct str text)
 {
+    partner_list_trim(&text);
     char separator = partner_list_separator(text);
     struct str rest = text, name;
     size_t count = 0, too_long = 0, organisations = 0;

@@ -11,13 +11,19 @@
 /* Does the text list at least three names between commas or semicolons? */
 bool partner_list_is(struct str text);
 
-/* Cuts the next name off *rest. Commas inside names ("IHK Chemnitz, Regionalkammer
- * Zwickau", "Amt für Kinder, Jugend und Familie", "Igel Group, Andernach") do not
- * separate; "und"/"sowie" before the last name does. Names such as "viele weitere" are
- * left out. False at the end. `separator` comes from partner_list_separator(). */
+/* Leaves of a sentence about the members what lists them: without "Zu unseren Partnern
+ * gehören", "… engagieren sich im Bündnis". True when it is such a sentence. */
+bool partner_list_trim(struct str *text);
+
 /* "viele weitere", "u. a.": the end of a list, not a name. */
 bool partner_list_is_filler(struct str name);
 char partner_list_separator(struct str text);
+
+/* Cuts the next name off *rest. Commas inside names ("IHK Chemnitz, Regionalkammer
+ * Zwickau", "Amt für Kinder, Jugend und Familie", "Igel Group, Andernach") do not
+ * separate; "und"/"sowie" before the last name does. Names such as "viele weitere" are
+ * left out, and so is the article before a name. False at the end. `separator` comes
+ * from partner_list_separator(). */
 bool partner_list_next(struct str *rest, char separator, struct str *name);
 
 #endif

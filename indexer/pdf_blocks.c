@@ -252,6 +252,11 @@ goes_on(const struct pdf_writer *writer, const struct pdf_line *line, unsigned l
         /* A paragraph runs on in the next column or on the next page. */
         return same_size && level == 0 && starts_lower(line->text) &&
                !strchr(".!?:", last->text.ptr[last->text.len - 1]);
+    /* A heading that had room for the next word is whole; a title is set as it likes.
+     */
+    if (level > 1 && !starts_lower(line->text) && !is_full_line(last, line) &&
+        !strchr("-,&", last->text.ptr[last->text.len - 1]))
+        return false;
     float gap = line->y0 - last->y1;
     float white = writer->leading + (level ? 0.7f : 0.45f);
     return same_size && gap < size * white && gap > -size;
@@ -279,8 +284,10 @@ add_line(struct pdf_writer *writer, const struct pdf_line *line)
             str_trim(str_make(line->text.ptr + marker, line->text.len - marker))))
         marker = 0;
     if (goes_on(writer, line, level, marker > 0)) {
-        bool joined = level || writer->last->region != line->region ||
-                      starts_lower(line->text) || is_full_line(writer->last, line);
+        bool joined =
+            level || writer->last->region != line->region ||
+            (starts_lower(line->text) && !text_lines_is_channel(line->text)) ||
+            is_full_line(writer->last, line);
         if (joined) {
             text_lines_join(&writer->text, line->text);
         } else {

@@ -267,6 +267,24 @@ part(struct pdf_word *words, size_t count, float x, struct pdf_word *scratch)
     return left;
 }
 
+/* The last row of a table may go on below the line that last had text on both sides of
+ * the strip: lines that stand as close as those of one cell. */
+static size_t
+table_end(const struct pdf_word *words, const struct gutter *gutter)
+{
+    size_t end = gutter->both_end;
+    while (end < gutter->end) {
+        size_t next = pdf_band_end(words, gutter->end, end);
+        float bottom = 0, size = words[end].y1 - words[end].y0;
+        for (size_t i = gutter->both_start; i < end; i++)
+            bottom = words[i].y1 > bottom ? words[i].y1 : bottom;
+        if (words[end].y0 - bottom > size * 0.5f)
+            break;
+        end = next;
+    }
+    return end;
+}
+
 static void
 layout(struct pdf *pdf, const struct pdf_page *page, struct pdf_word *words,
        size_t count, float bound, unsigned depth)
@@ -280,6 +298,7 @@ layout(struct pdf *pdf, const struct pdf_page *page, struct pdf_word *words,
     }
     size_t start = gutter.both_start, end = gutter.both_end;
     if (pdf_is_table(pdf, words + start, end - start)) {
+        end = table_end(words, &gutter);
         layout(pdf, page, words, start, bound, depth + 1);
         pdf_table(pdf, page, words + start, end - start);
         layout(pdf, page, words + end, count - end, bound, depth + 1);

@@ -293,6 +293,17 @@ const struct section_name section_names[] = {
     {SECTION_ABOUT, "kurzbeschreibung"},
     {SECTION_ABOUT, "beschreibung"},
 
+    {SECTION_ABOUT, "haeufige fragen"},
+    {SECTION_ABOUT, "haeufig gestellte fragen"},
+    {SECTION_ABOUT, "fragen und antworten"},
+    {SECTION_ABOUT, "!faq"},
+    {SECTION_ABOUT, "!faqs"},
+    {SECTION_ABOUT, "daten und fakten"},
+    {SECTION_ABOUT, "zahlen und fakten"},
+    {SECTION_ABOUT, "zahlen daten fakten"},
+    {SECTION_ABOUT, "!fakten"},
+    {SECTION_ABOUT, "in zahlen"},
+
     {SECTION_NEWS, "aktuelles"},
     {SECTION_NEWS, "aktuelle meldungen"},
     {SECTION_NEWS, "neuigkeiten"},

@@ -29,17 +29,20 @@ static const struct rule rules[] = {
                   "*betriebskrankenkasse|signal iduna|huk*|*ortskrankenkasse"},
     {"bank", "*sparkasse|spk|*sparkasse*|volksbank*|*raiffeisenbank*|*volksbank|*bank|"
              "sparda*|vr bank*|commerzbank|postbank|*genossenschaftsbank"},
-    {"health", "*klinik|*klinikum|*kliniken|*krankenhaus|*hospital|*spital|*praxis|"
-               "*apotheke|dr med*|*gesundheitsamt|*gesundheit|hebamme*|geburtshaus*|"
-               "*hospiz*|*pflegedienst|*sozialstation|pflegestuetzpunkt*|"
-               "*radiologisch*|*therapie|logopaed*|bwzk|*zentralkrankenhaus|medizin*|"
-               "*aerzte*|*aerztin|*arzt|kassenaerztlich*|seniorenresidenz*|*reha*"},
+    {"health",
+     "*klinik|*klinikum|*kliniken|*krankenhaus|*hospital|*spital|*praxis|"
+     "*apotheke|dr med*|*gesundheitsamt|*gesundheit|hebamme*|geburtshaus*|"
+     "*hospiz*|*pflegedienst|*sozialstation|pflegestuetzpunkt*|"
+     "*radiologisch*|*therapie|logopaed*|bwzk|*zentralkrankenhaus|medizin*|"
+     "*aerzte*|*aerztin|*arzt|kassenaerztlich*|seniorenresidenz*|reha|reha "
+     "klinik*|rehaklinik*|*rehazentrum|*rehabilitation*|klinikverbund*|klinik*"},
     {"church",
      "*kirche|*kirchengemeinde|*kirchenkreis|pfarrei*|*pfarrgemeinde|*dekanat|"
      "*bistum|*erzbistum|*pfarramt|*gemeindeverband|*dompfarrei|*pfarrei|"
      "kolping*|islamisch*|*islamische|juedische|*moschee*|alevitisch*|"
      "*kirchlich*|*synagogen*|ditib|*kloster|bdkj|cvjm*|heilsarmee|"
-     "*seelsorge*|*kirchenverwaltung|*landeskirche|diakonat"},
+     "*gerhardt gemeinde|*luther gemeinde|st * "
+     "gemeinde|*seelsorge*|*kirchenverwaltung|*landeskirche|diakonat"},
     {"welfare",
      "awo*|arbeiterwohlfahrt*|caritas*|*caritas|*caritasverband|diakonie*|"
      "*diakonie|diakonisch*|drk*|brk|rotes kreuz|roten kreuzes|*kinderschutzbund|"
@@ -55,6 +58,7 @@ static const struct rule rules[] = {
      "kindergarten|"
      "*kinderkrippe|*krabbelstube|familienbuero*|*jugendhaus|vamv|zonta*|"
      "*obdach*|*suchthilfe|*schuldnerberatung|*fluechtlings*"},
+    {"education", "volkshochschule*|*volkshochschule"},
     {"university",
      "*universitaet|*hochschule|*fachhochschule|*akademie|*studierendenwerk|"
      "*studentenwerk|uni|fh|th|tu|*wissenschaftszentrum|*institut|"

@@ -335,13 +335,26 @@ opens_entry(struct str text)
 }
 
 bool
+text_lines_is_channel(struct str text)
+{
+    size_t len = 0;
+    while (len < text.len && text.ptr[len] != ' ')
+        len++;
+    struct str word = str_make(text.ptr, len);
+    return memchr(word.ptr, '@', len) != NULL || memmem(word.ptr, len, "(at)", 4) ||
+           str_starts_with(word, STR_LIT("www.")) ||
+           str_starts_with(word, STR_LIT("http"));
+}
+
+bool
 text_lines_is_wrapped(const struct text_lines *lines, size_t at)
 {
     const struct text_line *line = &lines->items[at];
     const struct text_line *next = &lines->items[at + 1];
     if (ends_with_hyphen(line->text) && starts_lower(next->text))
         return true;
-    if (!lines->wrap_width || ends_with_legal_form(line->text))
+    if (!lines->wrap_width || ends_with_legal_form(line->text) ||
+        (text_lines_is_channel(next->text) && !ends_with_hyphen(line->text)))
         return false;
     if (ends_sentence(line->text) && opens_entry(next->text))
         return false;

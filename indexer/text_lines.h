@@ -41,6 +41,10 @@ enum status text_lines_split(struct reading *reading, struct str text,
 /* Does lines[at] go on in lines[at + 1] only because the line was full? */
 bool text_lines_is_wrapped(const struct text_lines *lines, size_t at);
 
+/* Does the line start with a mail or web address? Then it is one of a contact block,
+ * and its small letter goes on with nothing. */
+bool text_lines_is_channel(struct str text);
+
 /* Appends `next` to `out` as the continuation of a broken line: hyphens of line ends
  * are joined ("Fami-/lie"), kept before upper case and before "und". */
 void text_lines_join(struct buf *out, struct str next);

@@ -104,11 +104,12 @@ static bool
 is_inner_stop(struct str text, size_t at)
 {
     static const char *const short_words[] = {
-        "Dr",   "Prof", "St",  "Nr",   "Tel",  "bzw",  "ca",   "usw", "evtl",
-        "inkl", "Str",  "vgl", "Abs",  "Kath", "kath", "Ev",   "ev",  "Dipl",
-        "Hr",   "Fr",   "max", "min",  "ggf",  "Jan",  "Feb",  "Apr", "Aug",
-        "Sept", "Okt",  "Nov", "Dez",  "Mio",  "etc",  "bspw", "sog", "zzgl",
-        "tägl", "wg",   "Co",  "Gebr", "med",  "phil"};
+        "Dr",    "Prof", "St",   "Nr",   "Tel",  "bzw",  "ca",   "usw", "evtl",
+        "inkl",  "Str",  "vgl",  "Abs",  "Kath", "kath", "Ev",   "ev",  "Dipl",
+        "Hr",    "Fr",   "max",  "min",  "ggf",  "Jan",  "Feb",  "Apr", "Aug",
+        "Sept",  "Okt",  "Nov",  "Dez",  "Mio",  "etc",  "bspw", "sog", "zzgl",
+        "tägl",  "wg",   "Co",   "Gebr", "med",  "phil", "luth", "ref", "evang",
+        "Evang", "röm",  "prot", "Prot", "gem",  "Bhf",  "Pl"};
     size_t start = at;
     while (start > 0 && !strchr(" \n(„\"", text.ptr[start - 1]) &&
            text.ptr[start - 1] != '.')
