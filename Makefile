@@ -40,7 +40,7 @@ archive    = $(B)/lib$(1).a
 STORE_LIBS   := -lxapian -lstdc++
 TEXT_LIBS    := -lstemmer -licuuc
 INDEXER_LIBS := -lxml2 -larchive -lmd4c -lcsv -ljansson -lxxhash -lpthread
-SERVER_LIBS  := -lmicrohttpd -lz -linih -lxxhash -lpthread
+SERVER_LIBS  := -lmicrohttpd -lz -lxxhash -lpthread
 CLI_LIBS     := -ljansson -lxxhash
 
 # bash's completion comes out of --help, which comes out of the table of options.
@@ -107,6 +107,8 @@ $(B)/tests/libindexer.a: $(INDEXER_PARTS)
 	@mkdir -p $(@D); rm -f $@
 	ar rcs $@ $^
 # libFuzzer harnesses: make VARIANT=fuzz build/fuzz/tests/fuzz/read
+$(B)/tests/fuzz/server_%: $(B)/tests/fuzz/server_%.o $(SERVER_PARTS) $(ARCHIVES)
+	$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(SERVER_LIBS) -lm
 $(B)/tests/fuzz/%: $(B)/tests/fuzz/%.o $(B)/tests/libindexer.a $(ARCHIVES)
 	$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(INDEXER_LIBS) -lm
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/tests/libindexer.a $(ARCHIVES)

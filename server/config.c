@@ -100,15 +100,11 @@ read_options(int argc, char **argv, struct config *config, enum config_wish *wis
 
 /* A path is kept as "" or "/a/b"; one slash at the end is forgiven. */
 static enum status
-check_path(struct config *config, struct err *err)
+trim_path(struct config *config, struct err *err)
 {
     size_t len = strlen(config->base_path);
     if (len > 0 && config->base_path[len - 1] == '/')
         len--;
-    if (len > 0 && (config->base_path[0] != '/' || strchr(config->base_path, '%') ||
-                    strchr(config->base_path, '?') || strstr(config->base_path, "//")))
-        return err_set(err, STATUS_INVALID, "Form: /suche", "base-path: \"%s\"",
-                       config->base_path);
     struct str path = arena_copy(config->arena, str_make(config->base_path, len));
     if (!path.ptr)
         return err_set(err, STATUS_NO_MEMORY, NULL, "kein Speicher mehr");
@@ -127,7 +123,7 @@ check(struct config *config, const char *file, struct err *err)
     if (!config->security_contact != !config->security_expires)
         return err_set(err, STATUS_INVALID, NULL,
                        "security-contact und security-expires gehören zusammen");
-    enum status status = check_path(config, err);
+    enum status status = trim_path(config, err);
     return status ? status : config_sites_finish(config, file, err);
 }
 
@@ -145,6 +141,7 @@ config_read(int argc, char **argv, struct config *out, enum config_wish *wish,
     enum status status = read_options(argc, argv, out, wish, &line, err);
     if (status || *wish == CONFIG_HELP || *wish == CONFIG_VERSION)
         return status;
+    out->file = line.file;
     if (line.file)
         status = config_file(out, line.file, line.given, err);
     return status ? status : check(out, line.file, err);

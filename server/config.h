@@ -58,6 +58,8 @@ struct config {
     const char *security_contact;
     const char *security_expires;
     bool metrics;
+    const char *file;             /* of --config, once it is being read */
+    const char *further_problems; /* of the file, a line each; "" or NULL when none */
 };
 
 enum config_wish {

@@ -5,8 +5,6 @@
 #include <string.h>
 
 #include "server/config_table.h"
-#include "server/html.h"
-#include "server/params.h"
 
 static enum status
 no_memory(struct err *err)
@@ -16,13 +14,9 @@ no_memory(struct err *err)
 
 /* One slash at the end is forgiven. */
 static enum status
-check_url(struct config *config, struct config_site *site, struct err *err)
+trim_url(struct config *config, struct config_site *site, struct err *err)
 {
     size_t len = strlen(site->public_url);
-    if (len > 0 && (!html_is_safe_url(str_of(site->public_url)) ||
-                    strncmp(site->public_url, "http", 4) != 0))
-        return err_set(err, STATUS_INVALID, "Form: https://www.stadt.de/suche",
-                       "public-url: \"%s\"", site->public_url);
     if (len > 0 && site->public_url[len - 1] == '/')
         len--;
     struct str url = arena_copy(config->arena, str_make(site->public_url, len));
@@ -30,42 +24,11 @@ check_url(struct config *config, struct config_site *site, struct err *err)
     return url.ptr ? STATUS_OK : no_memory(err);
 }
 
-/* What browsers send as Origin: scheme and host, maybe a port, in lower case. */
-static bool
-is_origin(const char *text)
-{
-    const char *host = strncmp(text, "https://", 8) == 0  ? text + 8
-                       : strncmp(text, "http://", 7) == 0 ? text + 7
-                                                          : "";
-    for (const char *at = host; *at; at++)
-        if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789.-:[]", *at))
-            return false;
-    return *host != '\0';
-}
-
-static bool
-is_host(const char *text)
-{
-    for (const char *at = text; *at; at++)
-        if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789.-", *at))
-            return false;
-    return *text != '\0';
-}
-
 static enum status
 check_site(struct config *config, struct config_site *site, struct err *err)
 {
-    for (uint32_t i = 0; i < site->origins.count; i++)
-        if (!is_origin(site->origins.items[i]))
-            return err_set(err, STATUS_INVALID, "Form: https://www.stadt.de",
-                           "origin: \"%s\"", site->origins.items[i]);
-    for (uint32_t i = 0; i < site->hosts.count; i++)
-        if (!is_host(site->hosts.items[i]))
-            return err_set(err, STATUS_INVALID,
-                           "Form: suche.stadt.de, klein und ohne Port", "host: \"%s\"",
-                           site->hosts.items[i]);
     enum status status = colours_check(&site->colours, err);
-    return status ? status : check_url(config, site, err);
+    return status ? status : trim_url(config, site, err);
 }
 
 /* Two tenants under one name could not be told apart. */

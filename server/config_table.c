@@ -112,9 +112,9 @@ config_set(struct config *config, struct config_site *site,
     char *base = setting->scope == OF_SERVER ? (char *)config : (char *)site;
     char *member = base + setting->offset;
     struct config_list *list = (struct config_list *)(void *)member;
-    if (!params_is_clean(str_of(value)))
-        return err_set(err, STATUS_INVALID, NULL,
-                       "%s: Steuerzeichen oder ungültiges UTF-8", setting->name);
+    enum status status = config_check_value(setting, value, err);
+    if (status)
+        return status;
     switch (setting->type) {
     case SETTING_TEXT:
         return copy(config, value, (const char **)(void *)member, err);

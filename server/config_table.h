@@ -39,9 +39,18 @@ enum status config_set(struct config *config, struct config_site *site,
                        const struct setting *setting, const char *value,
                        struct err *err) MUST_CHECK;
 
-/* Reads an INI file over what is set already; `keep[i]` protects setting i. */
+/* Whether a value has the form that its setting needs. */
+enum status config_check_value(const struct setting *setting, const char *value,
+                               struct err *err) MUST_CHECK;
+
+/* Reads an INI file over what is set already; `keep[i]` protects setting i. The message
+ * is about the first mistake; config->further_problems tells the others. */
 enum status config_file(struct config *config, const char *path, const bool *keep,
                         struct err *err) MUST_CHECK;
+
+/* The same for what such a file holds; `path` is for messages. */
+enum status config_text(struct config *config, const char *path, struct str text,
+                        const bool *keep, struct err *err) MUST_CHECK;
 
 /* Completes a tenant with what it takes over from the server's own site, and checks
  * what belongs together. The message names the tenant's section and line. */

@@ -41,6 +41,13 @@ split(const char *address, char host[256], char port[16], struct err *err)
     return STATUS_OK;
 }
 
+enum status
+listen_check(const char *address, struct err *err)
+{
+    char host[256], port[16];
+    return split(address, host, port, err);
+}
+
 static enum status
 bind_one(const struct addrinfo *info, const char *address, int *out, struct err *err)
 {

@@ -10,6 +10,9 @@
 
 enum { LISTEN_MAX = 4 };
 
+/* Whether an address has the form of listen_open(). */
+enum status listen_check(const char *address, struct err *err) MUST_CHECK;
+
 /* "127.0.0.1:8080", "[::1]:8080", "localhost:0". A taken port or an address of another
  * machine gives STATUS_LOCKED, a malformed one STATUS_INVALID. */
 enum status listen_open(const char *address, int *out, struct err *err) MUST_CHECK;

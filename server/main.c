@@ -51,6 +51,20 @@ complain(const struct err *err, int code)
     return code;
 }
 
+/* All mistakes of a file at once, so that it is mended at once. */
+static int
+complain_of_settings(const struct config *config, const struct err *err)
+{
+    int code = complain(err, config->file ? EXIT_CONFIG : EXIT_USAGE);
+    const char *at = config->further_problems;
+    while (at && *at) {
+        size_t len = strcspn(at, "\n");
+        fprintf(stderr, "buendnis-server: %.*s\n", (int)len, at);
+        at += len + (at[len] == '\n');
+    }
+    return code;
+}
+
 /* All threads inherit the mask; only the main one looks at signals. */
 static void
 block_signals(struct program *program)
@@ -292,7 +306,7 @@ main(int argc, char **argv)
     int code = 0;
     enum status status = config_read(argc, argv, &program.config, &wish, &err);
     if (status)
-        code = complain(&err, EXIT_USAGE);
+        code = complain_of_settings(&program.config, &err);
     else if (wish == CONFIG_HELP)
         code = print_help();
     else if (wish == CONFIG_VERSION)

@@ -22,9 +22,9 @@ printf '[server]\nindex = %s\nthreads = 1\n# ein Kommentar\n[site]\nsite-name = 
     "$WORK/index" >"$WORK/good.ini"
 exits 0 "a good file is good" "$server" --config "$WORK/good.ini" --check-config
 printf '[server]\nindex = x\nthreds = 1\n' >"$WORK/bad.ini"
-exits 64 "a wrong key is not" "$server" --config "$WORK/bad.ini" --check-config
+exits 78 "a wrong key is not" "$server" --config "$WORK/bad.ini" --check-config
 like "$(cat "$WORK/err")" 'bad.ini:3: threds: unbekannte Einstellung' "and named with its line"
-exits 64 "a missing file is not" "$server" --config "$WORK/none.ini" --check-config
+exits 78 "a missing file is not" "$server" --config "$WORK/none.ini" --check-config
 
 port=$(free_port)
 occupy_port "$port"
