@@ -95,6 +95,7 @@ config_check_value(const struct setting *setting, const char *value, struct err 
          "Form: mailto:sicherheit@stadt.de oder https://…"},
         {"security-expires", is_expiry, "Form: 2027-12-31"},
         {"synonyms", is_readable, "die Datei ist nicht da oder nicht lesbar"},
+        {"pins", is_readable, "die Datei ist nicht da oder nicht lesbar"},
         {"accessibility", is_readable, "die Datei ist nicht da oder nicht lesbar"},
         {"privacy", is_readable, "die Datei ist nicht da oder nicht lesbar"},
     };
