@@ -112,19 +112,21 @@ static enum status
 open_union(const struct live_holder *holder, struct live **out, struct err *err)
 {
     struct live **held = calloc(holder->member_count + 1, sizeof(struct live *));
-    enum status status = held ? STATUS_OK : no_memory(err);
+    enum status status = STATUS_OK;
     const char **paths = NULL;
     uint16_t *members = NULL;
     size_t count = 0, used = 0;
-    for (size_t i = 0; i < holder->member_count && !status; i++) {
+    if (!held)
+        return no_memory(err);
+    for (size_t i = 0; i < holder->member_count; i++) {
         held[i] = live_acquire(holder->members[i]);
         count += held[i] ? search_index_part_count(held[i]->index) : 0;
     }
-    if (!status && count == 0)
+    if (count == 0)
         status = err_set(err, STATUS_NOT_FOUND, NULL, "kein Mandant hat einen Index");
     if (!status) {
-        paths = calloc(count, sizeof *paths);
-        members = calloc(count, sizeof *members);
+        paths = calloc(count + 1, sizeof *paths);
+        members = calloc(count + 1, sizeof *members);
         status = paths && members ? STATUS_OK : no_memory(err);
     }
     for (size_t i = 0; i < holder->member_count && !status; i++)
@@ -137,7 +139,7 @@ open_union(const struct live_holder *holder, struct live **out, struct err *err)
         free(members);
     else
         status = open_paths(holder, paths, count, members, out, err);
-    for (size_t i = 0; held && i < holder->member_count; i++)
+    for (size_t i = 0; i < holder->member_count; i++)
         live_release(held[i]);
     free(paths);
     free(held);

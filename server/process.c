@@ -5,7 +5,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
@@ -40,11 +40,13 @@ static void
 read_memory(struct process_figures *out)
 {
     char text[128];
-    unsigned long long whole, resident;
+    char *rest = text, *end = text;
     long page = sysconf(_SC_PAGESIZE);
     ssize_t len = memory_file < 0 ? -1 : pread(memory_file, text, sizeof text - 1, 0);
     text[len > 0 ? len : 0] = '\0';
-    if (page <= 0 || sscanf(text, "%llu %llu", &whole, &resident) != 2)
+    unsigned long long whole = strtoull(text, &rest, 10);
+    unsigned long long resident = strtoull(rest, &end, 10);
+    if (page <= 0 || rest == text || end == rest)
         return;
     out->virtual_bytes = (int64_t)whole * page;
     out->resident_bytes = (int64_t)resident * page;

@@ -185,7 +185,7 @@ stop_server
 refuse() # SENTENCE LINE-ERE LINES
 {
     printf '[site]\n%b' "$3" >"$WORK/bad.ini"
-    exits 64 "$1" "$server" --config "$WORK/bad.ini" --check-config
+    exits 78 "$1" "$server" --config "$WORK/bad.ini" --check-config
     like "$(cat "$WORK/err")" "$2" "with its line"
 }
 refuse "a name with blanks" 'bad.ini:2: .tenant a b.' '[tenant a b]\nindex = x\n'
@@ -199,7 +199,7 @@ refuse "a colour that is none" 'bad.ini:4: Farbe accent: "rot" ist keine' \
     '[tenant a]\nindex = x\ncolors = accent rot\n'
 refuse "colours that cannot be told apart" 'bad.ini:2: .tenant a.: colors: accent auf background hat Kontrast 1\.' \
     '[tenant a]\nindex = x\ncolors = accent #ffe\n'
-refuse "an origin with a path" 'bad.ini:2: .tenant a.: origin' \
+refuse "an origin with a path" 'bad.ini:4: origin' \
     '[tenant a]\nindex = x\norigin = https://a.de/x\n'
 refuse "two tenants of one host" 'bad.ini:5: .tenant b.: host: h.de steht auch' \
     '[tenant a]\nindex = x\nhost = h.de\n[tenant b]\nindex = y\nhost = h.de\n'
