@@ -16,11 +16,13 @@ add_all(struct tree *tree, struct tree_list *to, const struct tree_list *from)
         tree_add(tree, to, from->items[i]);
 }
 
+/* What stands close together only matches here; add_nearness() lets it weigh. */
 static void
 add_text(struct plan *plan, struct tree_list *to, const struct concept *concept)
 {
     add_all(&plan->tree, to, &concept->match);
-    add_all(&plan->tree, to, &concept->near);
+    for (size_t i = 0; i < concept->near.count; i++)
+        tree_add(&plan->tree, to, tree_scale(&plan->tree, 0.0, concept->near.items[i]));
 }
 
 /* All concepts joined by ODER from `i` on; returns the index after them. */
@@ -221,6 +223,27 @@ add_priors(struct plan *plan, const struct search_request *request)
     }
 }
 
+static const struct store_query *
+maybe_each(struct plan *plan, const struct store_query *match,
+           const struct tree_list *extras)
+{
+    for (size_t i = 0; i < extras->count; i++)
+        match = tree_pair(&plan->tree, STORE_MAYBE, match, extras->items[i]);
+    return match;
+}
+
+/* Each for itself: Xapian 1.4.22 gives the weight of a window to some documents that do
+ * not have it when it stands in an OR that is not walked but asked, as on the right of
+ * a MAYBE and in an AND. */
+static const struct store_query *
+add_nearness(struct plan *plan, const struct store_query *match)
+{
+    for (size_t i = 0; i < plan->concept_count; i++)
+        if (plan->concepts[i].role == CONCEPT_REQUIRED)
+            match = maybe_each(plan, match, &plan->concepts[i].near);
+    return maybe_each(plan, match, &plan->nearness);
+}
+
 /* Adds what only weighs, takes out what was excluded, applies the filters. */
 static const struct store_query *
 dress(struct plan *plan, const struct search_request *request,
@@ -230,9 +253,9 @@ dress(struct plan *plan, const struct search_request *request,
     struct tree_list extras = {NULL, 0, 0};
 
     add_all(tree, &extras, &plan->extras);
-    if (with_nearness)
-        add_all(tree, &extras, &plan->nearness);
     match = tree_pair(tree, STORE_MAYBE, match, tree_join(tree, STORE_OR, &extras));
+    if (with_nearness)
+        match = add_nearness(plan, match);
     if (plan->excluded.count > 0)
         match = tree_pair(tree, STORE_AND_NOT, match,
                           tree_join(tree, STORE_OR, &plan->excluded));

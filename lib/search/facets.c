@@ -25,71 +25,6 @@ static const struct facet_kind {
     {"year", SLOT_YEAR, SLOT_YEAR},
 };
 
-struct counter {
-    struct search_facet_value *items;
-    size_t count, capacity;
-    struct arena *arena;
-    bool failed;
-};
-
-static void
-count_value(struct counter *counter, struct str value, uint64_t times)
-{
-    if (value.len == 0)
-        return;
-    for (size_t i = 0; i < counter->count; i++)
-        if (str_equal(counter->items[i].value, value)) {
-            counter->items[i].count += times;
-            return;
-        }
-    if (counter->count == counter->capacity) {
-        size_t capacity = counter->capacity ? 2 * counter->capacity : 32;
-        struct search_facet_value *items =
-            arena_zalloc(counter->arena, capacity, sizeof *items);
-
-        if (!items) {
-            counter->failed = true;
-            return;
-        }
-        if (counter->count)
-            memcpy(items, counter->items, counter->count * sizeof *items);
-        counter->items = items;
-        counter->capacity = capacity;
-    }
-    counter->items[counter->count++] =
-        (struct search_facet_value){.value = value, .count = times};
-}
-
-static void
-count_record(struct counter *counter, const struct facet_kind *kind,
-             const struct record *record)
-{
-    switch (kind->first_slot) {
-    case SLOT_KIND:
-        count_value(counter, str_of(record_kind_name(record->kind)), 1);
-        return;
-    case SLOT_TOWN:
-        count_value(counter, record->town, 1);
-        return;
-    case SLOT_TOPIC_1:
-        for (size_t i = 0; i < record->topics.count && i < 4; i++)
-            count_value(counter, record->topics.items[i], 1);
-        return;
-    case SLOT_SECTOR:
-        count_value(counter, record->sector, 1);
-        return;
-    case SLOT_ALLIANCE:
-        count_value(counter, record->alliance_id, 1);
-        return;
-    case SLOT_YEAR:
-        if (record->date_count > 0 && record->dates[0].from.len >= 4)
-            count_value(counter, str_make(record->dates[0].from.ptr, 4), 1);
-        return;
-    default:
-        return;
-    }
-}
-
 static int
 compare_values(const void *a, const void *b)
 {
@@ -132,6 +67,7 @@ without(const struct search_request *request, const struct facet_kind *kind)
     struct search_request other = *request;
     static const struct str_list none = {NULL, 0};
 
+    other.view = SEARCH_VIEW_LIST;
     switch (kind->first_slot) {
     case SLOT_KIND:
         other.kinds = none;
@@ -154,31 +90,25 @@ without(const struct search_request *request, const struct facet_kind *kind)
     return other;
 }
 
+/* What was found, relaxed hits too. */
 static enum status
-count_outcome(struct counter *counter, const struct facet_kind *kind,
-              const struct outcome *outcome, struct err *err)
+count(const struct outcome *outcome, const struct facet_kind *kind,
+      const struct str_list *chosen, struct arena *arena, struct store_facet *out,
+      struct err *err)
 {
-    const struct store_result *strict = &outcome->strict;
+    struct store_facet_request request = {.first_slot = kind->first_slot,
+                                          .last_slot = kind->last_slot,
+                                          .limit = FACET_VALUES,
+                                          .keep = chosen->items,
+                                          .keep_count = chosen->count};
+    uint64_t *weak = arena_zalloc(arena, outcome->weak_count + 1, sizeof *weak);
 
-    for (size_t i = 0; i < strict->facet_count; i++)
-        if (strict->facets[i].slot >= kind->first_slot &&
-            strict->facets[i].slot <= kind->last_slot)
-            for (size_t j = 0; j < strict->facets[i].count; j++)
-                count_value(counter, strict->facets[i].values[j].value,
-                            strict->facets[i].values[j].count);
-    for (size_t i = 0; i < outcome->weak_count; i++) {
-        struct record record;
-        struct store_hit *hit = outcome->weak[i].hit;
-        enum status status =
-            store_fetch_data(outcome->plan->session->reader, hit, counter->arena, err);
-
-        if (!status)
-            status = record_unpack(hit->data, counter->arena, &record, err);
-        if (status)
-            return status;
-        count_record(counter, kind, &record);
-    }
-    return STATUS_OK;
+    if (!weak)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the answer");
+    for (size_t i = 0; i < outcome->weak_count; i++)
+        weak[i] = outcome->weak[i].hit->docid;
+    return store_facet(outcome->plan->session->reader, &outcome->strict, &request, weak,
+                       outcome->weak_count, arena, out, err);
 }
 
 /* The title of an alliance for its id. */
@@ -203,14 +133,46 @@ label_of(struct search_session *session, const struct facet_kind *kind,
     return label;
 }
 
+/* Values that are chosen are there even when nothing has them. */
+static enum status
+fill(struct search_session *session, const struct facet_kind *kind,
+     const struct store_facet *counted, const struct str_list *chosen,
+     struct arena *arena, struct search_facet *out, struct err *err)
+{
+    out->name = kind->name;
+    out->values =
+        arena_zalloc(arena, counted->count + chosen->count + 1, sizeof *out->values);
+    if (!out->values)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the answer");
+    for (size_t i = 0; i < counted->count; i++)
+        out->values[out->count++] = (struct search_facet_value){
+            .value = counted->values[i].value, .count = counted->values[i].count};
+    for (size_t i = 0; i < chosen->count; i++) {
+        size_t j = 0;
+
+        while (j < out->count && !str_equal(out->values[j].value, chosen->items[i]))
+            j++;
+        if (j == out->count)
+            out->values[out->count++].value = chosen->items[i];
+        out->values[j].chosen = true;
+    }
+    if (out->count > 1)
+        qsort(out->values, out->count, sizeof *out->values, compare_values);
+    if (out->count > FACET_VALUES)
+        out->count = FACET_VALUES;
+    for (size_t i = 0; i < out->count; i++)
+        out->values[i].label = label_of(session, kind, out->values[i].value, arena);
+    return STATUS_OK;
+}
+
 static enum status
 collect_one(struct search_session *session, const struct search_request *request,
             const struct outcome *outcome, const struct facet_kind *kind,
             struct arena *arena, struct search_facet *out, struct err *err)
 {
-    struct counter counter = {.arena = arena};
     struct str_list one;
     const struct str_list *chosen = chosen_values(request, kind, &one);
+    struct store_facet counted;
     struct outcome other;
     enum status status = STATUS_OK;
 
@@ -222,25 +184,8 @@ collect_one(struct search_session *session, const struct search_request *request
         outcome = &other;
     }
     if (!status)
-        status = count_outcome(&counter, kind, outcome, err);
-    for (size_t i = 0; !status && i < chosen->count; i++) {
-        count_value(&counter, chosen->items[i], 0);
-        for (size_t j = 0; j < counter.count; j++)
-            if (str_equal(counter.items[j].value, chosen->items[i]))
-                counter.items[j].chosen = true;
-    }
-    if (status)
-        return status;
-    if (counter.failed)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the answer");
-    if (counter.count > 1)
-        qsort(counter.items, counter.count, sizeof *counter.items, compare_values);
-    out->name = kind->name;
-    out->values = counter.items;
-    out->count = counter.count < FACET_VALUES ? counter.count : FACET_VALUES;
-    for (size_t i = 0; i < out->count; i++)
-        out->values[i].label = label_of(session, kind, out->values[i].value, arena);
-    return STATUS_OK;
+        status = count(outcome, kind, chosen, arena, &counted, err);
+    return status ? status : fill(session, kind, &counted, chosen, arena, out, err);
 }
 
 enum status

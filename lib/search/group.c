@@ -17,27 +17,31 @@ groups_ask(struct store_search *search)
     }
 }
 
+/* Left out for others of their kind, hits are still hits. */
+enum status
+groups_total(struct outcome *outcome, struct arena *arena, struct err *err)
+{
+    struct store_facet_request request = {
+        .first_slot = SLOT_KIND, .last_slot = SLOT_KIND, .limit = RECORD_KINDS};
+    enum status status = store_facet(outcome->plan->session->reader, &outcome->strict,
+                                     &request, NULL, 0, arena, &outcome->kinds, err);
+
+    outcome->strict_total = 0;
+    for (size_t i = 0; i < outcome->kinds.count; i++)
+        outcome->strict_total += outcome->kinds.values[i].count;
+    outcome->strict_is_exact = outcome->strict_total <= SEARCH_EXACT_TOTAL;
+    return status;
+}
+
 static uint64_t
-count_of(const struct store_result *result, enum record_kind kind)
+count_of(const struct store_facet *kinds, enum record_kind kind)
 {
     struct str name = str_of(record_kind_name(kind));
 
-    for (size_t i = 0; i < result->facet_count; i++)
-        for (size_t j = 0;
-             result->facets[i].slot == SLOT_KIND && j < result->facets[i].count; j++)
-            if (str_equal(result->facets[i].values[j].value, name))
-                return result->facets[i].values[j].count;
+    for (size_t i = 0; i < kinds->count; i++)
+        if (str_equal(kinds->values[i].value, name))
+            return kinds->values[i].count;
     return 0;
-}
-
-/* Left out for others of their kind, hits are still hits. */
-void
-groups_total(struct outcome *outcome)
-{
-    outcome->strict_total = 0;
-    for (int kind = 0; kind < RECORD_KINDS; kind++)
-        outcome->strict_total += count_of(&outcome->strict, (enum record_kind)kind);
-    outcome->strict_is_exact = outcome->strict_total <= SEARCH_EXACT_TOTAL;
 }
 
 static struct search_group *
@@ -66,7 +70,7 @@ groups_collect(const struct outcome *outcome, struct arena *arena,
         struct search_group *group = &out->groups[i];
 
         group->first = kept;
-        group->total += count_of(&outcome->strict, group->kind);
+        group->total += count_of(&outcome->kinds, group->kind);
         group->total_is_exact = outcome->strict_is_exact;
         for (size_t j = 0; j < out->hit_count && group->count < SEARCH_GROUP_HITS; j++)
             if (out->hits[j].record.kind == group->kind) {

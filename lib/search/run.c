@@ -189,9 +189,7 @@ run_execute(struct search_session *session, const struct search_request *request
     enum status status;
 
     *out = (struct outcome){.plan = arena_zalloc(arena, 1, sizeof *out->plan),
-                            .strict_is_exact = true,
-                            .facet_slots = facet_slots,
-                            .facet_slot_count = facet_slot_count};
+                            .strict_is_exact = true};
     if (!out->plan)
         return no_memory(err);
     status = plan_make(session, request, arena, out->plan, err);
@@ -218,7 +216,9 @@ run_execute(struct search_session *session, const struct search_request *request
         out->strict_total = out->strict.total;
         out->strict_is_exact = out->strict.total_is_exact;
         if (request->view == SEARCH_VIEW_GROUPED)
-            groups_total(out);
+            status = groups_total(out, arena, err);
+        if (status)
+            return status;
     }
     if (out->plan->relaxed && out->strict_total < page_size(request))
         status = run_relaxed(out, request, arena, err);

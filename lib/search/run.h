@@ -21,8 +21,7 @@ struct outcome {
     bool strict_is_exact;
     struct weak_hit *weak;
     size_t weak_count;
-    const unsigned *facet_slots;
-    size_t facet_slot_count;
+    struct store_facet kinds; /* of the grouped view: how many of each */
 };
 
 /* Plans and asks. `offset` and `limit` cut the strict hits; relaxed ones come whole, as
@@ -44,7 +43,8 @@ extern const size_t facet_slots_all_count;
 /* group.c: the grouped view. Asks for the best of each kind; counts what was found;
  * puts the filled hits in groups and leaves those out that are too many. */
 void groups_ask(struct store_search *search);
-void groups_total(struct outcome *outcome);
+enum status groups_total(struct outcome *outcome, struct arena *arena,
+                         struct err *err) MUST_CHECK;
 enum status groups_collect(const struct outcome *outcome, struct arena *arena,
                            struct search_answer *out, struct err *err) MUST_CHECK;
 

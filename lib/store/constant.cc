@@ -222,50 +222,22 @@ class anywhere_source : public counting_source {
 
 } // namespace
 
-/* The kind of each document of one database, as an index into `terms`; 0 = none. */
-struct store_kinds {
-    std::string uuid;
-    Xapian::rev revision;
-    std::vector<std::string> terms;
-    std::vector<unsigned char> of;
-};
-
-static std::shared_ptr<store_kinds>
-read_kinds(const Xapian::Database &shard)
-{
-    auto kinds = std::make_shared<store_kinds>();
-    kinds->uuid = shard.get_uuid();
-    kinds->revision = shard.get_revision();
-    kinds->terms.emplace_back();
-    kinds->of.resize(static_cast<size_t>(shard.get_lastdocid()) + 1);
-    auto end = shard.allterms_end(SCHEMA_KIND);
-    for (auto term = shard.allterms_begin(SCHEMA_KIND);
-         term != end && kinds->terms.size() <= 255; ++term) {
-        auto mark = static_cast<unsigned char>(kinds->terms.size());
-        kinds->terms.push_back(*term);
-        auto last = shard.postlist_end(*term);
-        for (auto posting = shard.postlist_begin(*term); posting != last; ++posting)
-            kinds->of[*posting] = mark;
-    }
-    return kinds;
-}
-
-static std::shared_ptr<store_kinds>
-kinds_of(struct store_reader *reader, const Xapian::Database &shard)
-{
-    std::string uuid = shard.get_uuid();
-    for (auto &known : reader->kinds) {
-        if (known->uuid != uuid)
-            continue;
-        if (known->revision != shard.get_revision())
-            known = read_kinds(shard);
-        return known;
-    }
-    reader->kinds.push_back(read_kinds(shard));
-    return reader->kinds.back();
-}
+/* What orders records of equal weight, whatever database they lie in: far less than
+ * any difference that means something, far more than sums of doubles are off. */
+static const double TIE_SHARE = 1e-7;
 
 namespace {
+
+/* A combined database hands its parts to the sources one by one, without a number. */
+size_t
+number_of(const struct store_reader *reader, const Xapian::Database &shard)
+{
+    for (size_t i = 0; i < reader->shards.size(); i++)
+        if (shard.internal.size() == 1 &&
+            shard.internal[0].get() == reader->shards[i].internal[0].get())
+            return i;
+    throw Xapian::InvalidOperationError("a database of another reader");
+}
 
 class kind_source : public counting_source {
   public:
@@ -286,29 +258,73 @@ class kind_source : public counting_source {
     {
         double most = 0;
         begin(shard);
-        kinds = kinds_of(reader, shard);
-        std::fill(by_kind, by_kind + 256, -1.0);
+        const auto &columns = store_columns_of(reader, number_of(reader, shard));
+        kinds = columns->of_slot(shard, SLOT_KIND);
+        ties = columns->ties(shard);
+        by_kind.assign(kinds->values.size(), -1.0);
         for (const auto &weight : weights)
-            for (size_t i = 1; i < kinds->terms.size(); i++)
-                if (kinds->terms[i] == weight.first) {
+            for (size_t i = 1; i < by_kind.size(); i++)
+                if (SCHEMA_KIND + kinds->values[i] == weight.first) {
                     by_kind[i] = weight.second;
                     most = std::max(most, weight.second);
                 }
-        set_maxweight(most);
+        set_maxweight(most + TIE_SHARE);
     }
 
   protected:
     double
     weight_of(Xapian::docid id) const override
     {
-        return by_kind[kinds->of[id]];
+        return by_kind[kinds->of(id)] + TIE_SHARE * 0x1p-32 * (*ties)[id];
     }
 
   private:
     struct store_reader *reader;
     std::vector<std::pair<std::string, double>> weights;
-    std::shared_ptr<store_kinds> kinds;
-    double by_kind[256];
+    std::shared_ptr<const store_column> kinds;
+    std::shared_ptr<const std::vector<uint32_t>> ties;
+    std::vector<double> by_kind;
+};
+
+/* All documents; tells in which database the match is. */
+class marking_source : public anywhere_source {
+  public:
+    marking_source(struct store_reader *the_reader, Xapian::docid *the_current)
+        : anywhere_source(0), reader(the_reader), current(the_current)
+    {
+    }
+
+    marking_source *
+    clone() const override
+    {
+        return new marking_source(reader, current);
+    }
+
+    void
+    init(const Xapian::Database &shard) override
+    {
+        anywhere_source::init(shard);
+        number = static_cast<Xapian::docid>(number_of(reader, shard));
+    }
+
+    void
+    next(double least) override
+    {
+        *current = number;
+        anywhere_source::next(least);
+    }
+
+    void
+    skip_to(Xapian::docid id, double least) override
+    {
+        *current = number;
+        anywhere_source::skip_to(id, least);
+    }
+
+  private:
+    struct store_reader *reader;
+    Xapian::docid *current;
+    Xapian::docid number = 0;
 };
 
 } // namespace
@@ -330,4 +346,13 @@ Xapian::Query
 store_constant_anywhere(double weight)
 {
     return Xapian::Query((new anywhere_source(weight))->release());
+}
+
+Xapian::Query
+store_mark_shards(struct store_reader *reader, const Xapian::Query &query,
+                  Xapian::docid *current)
+{
+    return Xapian::Query(
+        Xapian::Query::OP_AND_MAYBE, query,
+        Xapian::Query((new marking_source(reader, current))->release()));
 }

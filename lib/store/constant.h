@@ -27,4 +27,9 @@ store_constant_kinds(struct store_reader *reader,
  * picks the documents. */
 Xapian::Query store_constant_anywhere(double weight);
 
+/* The same query, which sets *current to the number of the database that the document
+ * at hand comes from: a document of a match knows only its number there. */
+Xapian::Query store_mark_shards(struct store_reader *reader, const Xapian::Query &query,
+                                Xapian::docid *current);
+
 #endif

@@ -79,7 +79,9 @@ store_open(const char *const *paths, size_t count, struct store_reader **out,
             if (i == 0)
                 reader->name = paths[i];
             reader->is_local = reader->is_local && !is_remote(paths[i]);
-            reader->database.add_database(open_one(paths[i]));
+            reader->shards.push_back(open_one(paths[i]));
+            reader->paths.push_back(paths[i]);
+            reader->database.add_database(reader->shards.back());
             *out = reader.release();
             return STATUS_OK;
         });
@@ -87,6 +89,24 @@ store_open(const char *const *paths, size_t count, struct store_reader **out,
             return status;
     }
     return STATUS_OK;
+}
+
+void
+store_renew(struct store_reader *reader)
+{
+    reader->freqs.clear();
+    reader->columns.clear();
+    reader->database.reopen();
+}
+
+const std::shared_ptr<store_columns> &
+store_columns_of(struct store_reader *reader, size_t shard)
+{
+    if (reader->columns.empty())
+        for (size_t i = 0; i < reader->shards.size(); i++)
+            reader->columns.push_back(
+                store_columns_find(reader->paths[i], reader->shards[i]));
+    return reader->columns[shard];
 }
 
 void
@@ -102,8 +122,7 @@ enum status
 store_reopen(struct store_reader *reader, struct err *err)
 {
     return store_guard(err, reader->name.c_str(), [&]() {
-        reader->freqs.clear();
-        reader->database.reopen();
+        store_renew(reader);
         return STATUS_OK;
     });
 }

@@ -10,16 +10,17 @@
 
 #include <xapian.h>
 
+#include "store/columns.h"
 #include "store/guard.h"
 #include "store/store.h"
-
-struct store_kinds; /* constant.cc */
 
 struct store_reader {
     std::string name;     /* of the first path, for messages */
     bool is_local = true; /* no database behind a network */
     Xapian::Database database;
-    std::vector<std::shared_ptr<store_kinds>> kinds; /* one a database, when needed */
+    std::vector<Xapian::Database> shards; /* what it consists of … */
+    std::vector<std::string> paths;
+    std::vector<std::shared_ptr<store_columns>> columns; /* … when first needed */
     /* Of terms asked for lately: the planner asks for dozens of words a query, most of
      * which no record holds. */
     std::unordered_map<std::string, uint64_t> freqs;
@@ -28,6 +29,9 @@ struct store_reader {
 /* A writer committed twice since the database was opened: reopen and try again, but
  * not for ever, since damage can look the same. */
 enum { STORE_MAX_REOPEN = 2 };
+
+/* The database was found changed: opens it again and forgets what was read of it. */
+void store_renew(struct store_reader *reader);
 
 template <typename Body>
 enum status
@@ -40,12 +44,15 @@ store_guard_reading(struct store_reader *reader, struct err *err, Body body) noe
             } catch (const Xapian::DatabaseModifiedError &) {
                 if (attempt == STORE_MAX_REOPEN)
                     throw;
-                reader->freqs.clear();
-                reader->database.reopen();
+                store_renew(reader);
             }
         }
     });
 }
+
+/* The columns of the reader's database number `shard`, which is on this machine. */
+const std::shared_ptr<store_columns> &store_columns_of(struct store_reader *reader,
+                                                       size_t shard);
 
 /* The same query for Xapian. Throws Xapian::InvalidArgumentError for a malformed tree;
  * depth and size were checked by store_check_query(). The reader must outlive it. */

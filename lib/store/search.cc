@@ -3,9 +3,11 @@
 #include "store/reader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <vector>
 
+#include "store/constant.h"
 #include "store/guard.h"
 #include "store/schema.h"
 
@@ -50,30 +52,77 @@ set_order(Xapian::Enquire &enquire, const struct store_search *search)
     }
 }
 
-using spies = std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>>;
+/* Notes the documents that are looked at; their values are counted afterwards. */
+class seen_spy : public Xapian::MatchSpy {
+  public:
+    void
+    operator()(const Xapian::Document &document, double) override
+    {
+        ids.push_back((document.get_docid() - 1) * shards + shard + 1);
+    }
+
+    std::vector<Xapian::docid> ids; /* as the combined database numbers them */
+    Xapian::docid shards = 1;
+    Xapian::docid shard = 0; /* of the document at hand */
+};
+
+/* Remote databases count for themselves: nothing of ours runs there. Xapian 1.4.22
+ * counts some documents twice when they sort by a value, so they are asked apart. */
+struct spies {
+    seen_spy seen;
+    std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> counts;
+};
 
 static void
-copy_facets(const spies &counted, const struct store_search *search,
-            struct arena *arena, struct store_result *out)
+add_spies(struct store_reader *reader, const struct store_search *search,
+          Xapian::Enquire &enquire, Xapian::Query &query, spies &spies)
 {
-    out->facets = store_array<struct store_facet>(arena, counted.size());
-    out->facet_count = counted.size();
-    for (size_t i = 0; i < counted.size(); i++) {
-        std::vector<std::pair<std::string, Xapian::doccount>> values;
-        for (auto v = counted[i]->values_begin(); v != counted[i]->values_end(); ++v)
-            values.emplace_back(*v, v.get_termfreq());
-        std::sort(values.begin(), values.end(), [](const auto &a, const auto &b) {
-            return a.second != b.second ? a.second > b.second : a.first < b.first;
-        });
-        struct store_facet *facet = &out->facets[i];
-        facet->slot = search->facet_slots[i];
-        facet->values = store_array<struct store_facet_value>(arena, values.size());
-        facet->count = values.size();
-        for (size_t j = 0; j < values.size(); j++) {
-            facet->values[j].value = store_copy(arena, values[j].first);
-            facet->values[j].count = values[j].second;
-        }
+    if (reader->is_local && search->facet_count > 0) {
+        spies.seen.shards = static_cast<Xapian::docid>(reader->shards.size());
+        enquire.add_matchspy(&spies.seen);
+        if (spies.seen.shards > 1 && !query.empty())
+            query = store_mark_shards(reader, query, &spies.seen.shard);
     }
+    if (reader->is_local || search->facet_count == 0)
+        return;
+    Xapian::Enquire counting(reader->database);
+    for (size_t i = 0; i < search->facet_count; i++) {
+        spies.counts.emplace_back(
+            new Xapian::ValueCountMatchSpy(search->facet_slots[i]));
+        counting.add_matchspy(spies.counts.back().get());
+    }
+    counting.set_weighting_scheme(Xapian::BoolWeight());
+    counting.set_query(query);
+    (void)counting.get_mset(0, 0, search->check_at_least);
+}
+
+static void
+copy_counts(const Xapian::ValueCountMatchSpy &spy, unsigned slot, struct arena *arena,
+            struct store_facet *out)
+{
+    std::vector<std::pair<std::string, Xapian::doccount>> values;
+    for (auto v = spy.values_begin(); v != spy.values_end(); ++v)
+        values.emplace_back(*v, v.get_termfreq());
+    out->slot = slot;
+    out->values = store_array<struct store_facet_value>(arena, values.size());
+    out->count = values.size();
+    for (size_t j = 0; j < values.size(); j++) {
+        out->values[j].value = store_copy(arena, values[j].first);
+        out->values[j].count = values[j].second;
+    }
+}
+
+static void
+copy_seen(const spies &spies, const struct store_search *search, struct arena *arena,
+          struct store_result *out)
+{
+    out->match_count = spies.seen.ids.size();
+    out->matches = store_array<uint32_t>(arena, out->match_count);
+    std::copy(spies.seen.ids.begin(), spies.seen.ids.end(), out->matches);
+    out->facet_count = spies.counts.size();
+    out->facets = store_array<struct store_facet>(arena, out->facet_count);
+    for (size_t i = 0; i < out->facet_count; i++)
+        copy_counts(*spies.counts[i], search->facet_slots[i], arena, &out->facets[i]);
 }
 
 using term_list = std::vector<struct str>;
@@ -117,24 +166,44 @@ copy_matched(const Xapian::Database &database, Xapian::docid id, const term_list
     }
 }
 
-/* Hits behind the page that ties are looked for in. */
-static const Xapian::doccount TIE_WINDOW = 32;
+/* Hits behind the page that ties are looked for in: on this machine few, since the
+ * constants of the kinds leave hardly any; more, step by step, of remote databases. */
+static const Xapian::doccount TIE_WINDOW = 32, TIE_WINDOW_MOST = 2048;
+
+/* Values of group_slot: kinds of records, as a rule. */
+static const uint32_t GROUPS_MOST = 4;
 
 using hit_order = std::vector<Xapian::MSetIterator>;
 
-/* Puts hits of equal weight in the order of their ids: docids differ between shards and
- * after changes, ids do not. Sorting by the id inside Xapian would load it for every
- * match and end the pruning (78,000 records: median 9.0 -> 1.8 ms without). */
+/* Puts hits of equal weight in an order that comes from their ids alone, as the
+ * constants of the kinds do (constant.cc): docids differ between shards and after
+ * changes, ids do not. */
 static void
 break_ties(hit_order &hits, size_t first, size_t last)
 {
-    std::vector<std::pair<std::string, Xapian::MSetIterator>> tied;
+    struct tied {
+        uint32_t number;
+        std::string id;
+        Xapian::MSetIterator hit;
+    };
+    std::vector<tied> all;
+    for (size_t i = first; i < last; i++) {
+        Xapian::Document document = hits[i].get_document();
+        all.push_back({store_tie_number(document.get_value(SLOT_DATE)),
+                       document.get_value(SLOT_ID), hits[i]});
+    }
+    std::sort(all.begin(), all.end(), [](const tied &a, const tied &b) {
+        return a.number != b.number ? a.number > b.number : a.id < b.id;
+    });
     for (size_t i = first; i < last; i++)
-        tied.emplace_back(hits[i].get_document().get_value(SLOT_ID), hits[i]);
-    std::sort(tied.begin(), tied.end(),
-              [](const auto &a, const auto &b) { return a.first < b.first; });
-    for (size_t i = first; i < last; i++)
-        hits[i] = tied[i - first].second;
+        hits[i] = all[i - first].hit;
+}
+
+/* Sums of the same weights in another order are off by less. */
+static bool
+is_tie(double a, double b)
+{
+    return std::abs(a - b) <= 1e-12 * std::abs(a);
 }
 
 /* The hits of the page in their final order. `found` starts at the first hit. */
@@ -150,7 +219,8 @@ order_hits(Xapian::MSet &found, const struct store_search *search)
         hits.push_back(i);
     for (size_t first = 0, last; by_weight && first < end; first = last) {
         double weight = hits[first].get_weight();
-        for (last = first + 1; last < hits.size() && hits[last].get_weight() == weight;)
+        for (last = first + 1;
+             last < hits.size() && is_tie(weight, hits[last].get_weight());)
             last++;
         if (last - first > 1 && last > begin)
             break_ties(hits, first, last);
@@ -167,6 +237,20 @@ fetch_page(const Xapian::MSet &found, const struct store_search *search)
     if (search->offset < found.size())
         found.fetch(found[search->offset],
                     end < found.size() ? found[end] : found.end());
+}
+
+/* Of each value the best group_size hits. */
+static void
+keep_groups(hit_order &hits, const struct store_search *search)
+{
+    std::unordered_map<std::string, uint32_t> counts;
+    auto is_over = [&](const Xapian::MSetIterator &hit) {
+        std::string value = hit.get_document().get_value(search->group_slot);
+        return ++counts[value] > search->group_size;
+    };
+    hits.erase(std::remove_if(hits.begin(), hits.end(), is_over), hits.end());
+    if (hits.size() > search->limit)
+        hits.resize(search->limit);
 }
 
 static void
@@ -191,6 +275,31 @@ copy_hits(const Xapian::Database &database, const hit_order &hits,
     }
 }
 
+/* True when the page's last hit ties with all that were found behind it. */
+static bool
+ends_in_ties(const Xapian::MSet &found, Xapian::doccount page, Xapian::doccount asked)
+{
+    return page > 0 && found.size() == asked &&
+           is_tie(found[page - 1].get_weight(), found.back().get_weight());
+}
+
+/* From the first hit on, also for later pages: ties reach over their border, and Xapian
+ * 1.4.22 fetches documents of a later page from outside of its array. */
+static Xapian::MSet
+find_page(const Xapian::Enquire &enquire, const struct store_reader *reader,
+          const struct store_search *search)
+{
+    Xapian::doccount page = search->offset + search->limit;
+    Xapian::doccount window = TIE_WINDOW;
+    Xapian::MSet found = enquire.get_mset(0, page + window, search->check_at_least);
+    while (!reader->is_local && search->sort == STORE_BY_WEIGHT &&
+           window < TIE_WINDOW_MOST && ends_in_ties(found, page, page + window)) {
+        window *= 8;
+        found = enquire.get_mset(0, page + window, search->check_at_least);
+    }
+    return found;
+}
+
 static enum status
 run(struct store_reader *reader, const struct store_search *search, struct arena *arena,
     struct store_result *out)
@@ -200,27 +309,29 @@ run(struct store_reader *reader, const struct store_search *search, struct arena
     if (search->sort == STORE_BY_DISTANCE && !query.empty())
         query = nearest_first(search, query);
     Xapian::Enquire enquire(reader->database);
-    spies counted;
-    for (size_t i = 0; i < search->facet_count; i++) {
-        counted.emplace_back(new Xapian::ValueCountMatchSpy(search->facet_slots[i]));
-        enquire.add_matchspy(counted.back().get());
-    }
+    spies spies;
+    add_spies(reader, search, enquire, query, spies);
     enquire.set_weighting_scheme(weighting(search));
     set_order(enquire, search);
+    struct store_search wide = *search;
+    if (search->group_size && !reader->is_local)
+        wide.limit += GROUPS_MOST * TIE_WINDOW; /* ties reach over a group's end */
     if (search->group_size)
-        enquire.set_collapse_key(search->group_slot, search->group_size);
+        enquire.set_collapse_key(search->group_slot,
+                                 search->group_size +
+                                     (reader->is_local ? 0 : TIE_WINDOW));
     enquire.set_query(query);
-    /* From the first hit on, also for later pages: ties reach over their border, and
-     * Xapian 1.4.22 fetches documents of a later page from outside of its array. */
-    Xapian::MSet found = enquire.get_mset(
-        0, search->offset + search->limit + TIE_WINDOW, search->check_at_least);
+    Xapian::MSet found = find_page(enquire, reader, &wide);
     if (!search->without_data)
-        fetch_page(found, search);
+        fetch_page(found, &wide);
     out->total = found.get_matches_lower_bound();
     out->total_is_exact =
         found.get_matches_lower_bound() == found.get_matches_upper_bound();
-    copy_hits(reader->database, order_hits(found, search), search, arena, out);
-    copy_facets(counted, search, arena, out);
+    hit_order hits = order_hits(found, &wide);
+    if (search->group_size)
+        keep_groups(hits, search);
+    copy_hits(reader->database, hits, search, arena, out);
+    copy_seen(spies, search, arena, out);
     return STATUS_OK;
 }
 

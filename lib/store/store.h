@@ -105,16 +105,16 @@ struct store_search {
     const struct store_query *query;
     uint32_t offset;
     uint32_t limit;
-    uint32_t check_at_least;    /* totals and facets are exact up to here */
-    enum store_sort sort;       /* ties end in SLOT_ID, whatever the shards */
-    unsigned sort_slot;         /* SLOT_DATE or SLOT_SORT_TITLE */
-    double latitude, longitude; /* of STORE_BY_DISTANCE */
-    const unsigned *facet_slots;
+    uint32_t check_at_least;     /* totals and facets are exact up to here */
+    enum store_sort sort;        /* ties end in SLOT_ID, whatever the shards */
+    unsigned sort_slot;          /* SLOT_DATE or SLOT_SORT_TITLE */
+    double latitude, longitude;  /* of STORE_BY_DISTANCE */
+    const unsigned *facet_slots; /* values to be counted: store_facet() */
     size_t facet_count;
-    unsigned group_slot;            /* with group_size: no more hits than that … */
-    uint32_t group_size;            /* … share a value there; 0 = as many as there are */
-    bool want_matched_terms;        /* their texts are those of the query */
-    bool without_data;              /* hits without: store_fetch_data() */
+    unsigned group_slot;     /* with group_size: no more hits than that … */
+    uint32_t group_size;     /* … share a value there; 0 = as many as there are */
+    bool want_matched_terms; /* their texts are those of the query */
+    bool without_data;       /* hits without: store_fetch_data() */
     double k1, k3, b, min_norm_len; /* BM25; all 0 = the defaults of lib/store */
 };
 
@@ -142,6 +142,10 @@ struct store_result {
     size_t hit_count;
     uint64_t total; /* exact when total_is_exact, else a lower bound */
     bool total_is_exact;
+    /* For store_facet(), when values are to be counted: the documents that were looked
+     * at, or, with a database behind a network, what was counted there. */
+    uint32_t *matches;
+    size_t match_count;
     struct store_facet *facets;
     size_t facet_count;
 };
@@ -152,6 +156,30 @@ enum { STORE_MAX_DEPTH = 32, STORE_MAX_NODES = 4000 };
 enum status store_search(struct store_reader *reader, const struct store_search *search,
                          struct arena *arena, struct store_result *out,
                          struct err *err) MUST_CHECK;
+
+/* The values of the slots first..last together: the `limit` most frequent ones, and
+ * those of `keep` in any case. The slots must have been among the facet_slots. */
+struct store_facet_request {
+    unsigned first_slot, last_slot;
+    size_t limit;
+    const struct str *keep;
+    size_t keep_count;
+};
+
+/* Counts among the result's matches and the documents `more`. */
+enum status store_facet(struct store_reader *reader, const struct store_result *result,
+                        const struct store_facet_request *request, const uint64_t *more,
+                        size_t more_count, struct arena *arena, struct store_facet *out,
+                        struct err *err) MUST_CHECK;
+
+/* Reads ahead what searches need of every document (kinds, ties, the given slots) of
+ * the databases of this machine and keeps it for all readers, of all threads, that
+ * open them while it is held. Without it the first search of a process reads it. */
+struct store_warmth;
+enum status store_warm(struct store_reader *reader, const unsigned *slots,
+                       size_t slot_count, struct store_warmth **out,
+                       struct err *err) MUST_CHECK;
+void store_cool(struct store_warmth *warmth); /* NULL is allowed */
 
 /* The data of a hit that came without; nothing to do when they are there. */
 enum status store_fetch_data(struct store_reader *reader, struct store_hit *hit,

@@ -266,6 +266,9 @@ details(struct store_reader *reader)
     size_t count;
     uint64_t number;
     static const unsigned slots[] = {SLOT_KIND};
+    struct store_facet_request kinds = {SLOT_KIND, SLOT_KIND, 10, NULL, 0};
+    struct str partner = STR_LIT("partner");
+    struct store_facet facet;
     struct store_search search = {.query = node(STORE_ALL, NULL, NULL),
                                   .offset = 1,
                                   .limit = 2,
@@ -275,10 +278,17 @@ details(struct store_reader *reader)
     ok(!store_search(reader, &search, arena, &result, &err) && result.hit_count == 2 &&
            result.total == ROW_COUNT && result.total_is_exact,
        "a page out of the middle knows the total");
-    ok(result.facet_count == 1 && result.facets[0].count == 2 &&
-           result.facets[0].values[0].count == 3 &&
-           str_equal(result.facets[0].values[0].value, STR_LIT("offer")),
-       "facets are counted, equal counts by name");
+    ok(!store_facet(reader, &result, &kinds, NULL, 0, arena, &facet, &err) &&
+           facet.count == 2 && facet.values[0].count == 3 &&
+           str_equal(facet.values[0].value, STR_LIT("offer")),
+       "values are counted, equal counts by name");
+    kinds.limit = 1;
+    kinds.keep = &partner;
+    kinds.keep_count = 1;
+    ok(!store_find(reader, STR_LIT("Qc"), arena, &hit, &err) &&
+           !store_facet(reader, &result, &kinds, &hit.docid, 1, arena, &facet, &err) &&
+           facet.count == 1 && str_equal(facet.values[0].value, partner),
+       "of too many values those to be kept stay");
     search.query = node(STORE_OR, term("Zherbst"), term("Zferien"));
     search.offset = 0;
     search.want_matched_terms = true;
