@@ -208,10 +208,10 @@ http_quiesce(struct http *http)
     }
 }
 
-size_t
-http_active(struct http *http)
+void
+http_figures(struct http *http, struct http_figures *out)
 {
-    return http_connections_busy(http->connections);
+    http_connections_figures(http->connections, out);
 }
 
 void

@@ -28,8 +28,11 @@ void http_reap(struct http *http);
 /* Accepts no more connections; those at work go on. */
 void http_quiesce(struct http *http);
 
-/* Requests whose answer is not fully sent. */
-size_t http_active(struct http *http);
+struct http_figures {
+    size_t active; /* requests whose answer is not fully sent */
+    size_t silent; /* connections that have not asked anything yet */
+};
+void http_figures(struct http *http, struct http_figures *out);
 
 /* Ends the polling threads. No exchange may be with a search thread any more. */
 void http_stop(struct http *http);

@@ -13,6 +13,7 @@ struct http_connection {
     int64_t since;
     int socket;
     bool busy;
+    bool has_asked; /* at least one request */
     bool shut;
 };
 
@@ -20,6 +21,7 @@ struct http_connections {
     pthread_mutex_t lock;
     struct http_connection *oldest, *newest;
     size_t busy;
+    size_t silent; /* that have not asked yet */
     struct metrics *metrics;
 };
 
@@ -87,12 +89,15 @@ http_connections_notify(void *library_context, struct MHD_Connection *connection
         metrics_connection(all->metrics, 1);
         pthread_mutex_lock(&all->lock);
         link_one(all, one);
+        all->silent++;
         pthread_mutex_unlock(&all->lock);
     } else if (one) {
         pthread_mutex_lock(&all->lock);
         unlink_one(all, one);
         if (one->busy)
             all->busy--;
+        if (!one->has_asked)
+            all->silent--;
         pthread_mutex_unlock(&all->lock);
         metrics_connection(all->metrics, -1);
         free(one);
@@ -115,6 +120,9 @@ http_connections_mark(struct http_connections *all, struct MHD_Connection *conne
     if (!busy && one->busy)
         all->busy--;
     one->busy = busy;
+    if (!one->has_asked)
+        all->silent--;
+    one->has_asked = true;
     unlink_one(all, one);
     link_one(all, one);
     pthread_mutex_unlock(&all->lock);
@@ -151,11 +159,10 @@ http_connections_reap(struct http_connections *all, int64_t deadline_us, unsigne
     pthread_mutex_unlock(&all->lock);
 }
 
-size_t
-http_connections_busy(struct http_connections *all)
+void
+http_connections_figures(struct http_connections *all, struct http_figures *out)
 {
     pthread_mutex_lock(&all->lock);
-    size_t busy = all->busy;
+    *out = (struct http_figures){all->busy, all->silent};
     pthread_mutex_unlock(&all->lock);
-    return busy;
 }

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "server/exchange.h"
+#include "server/http.h"
 #include "server/service.h"
 
 /* Connections with the time since which they owe us something. */
@@ -32,7 +33,7 @@ void http_connections_wake(struct MHD_Connection *connection);
 /* Shuts down what is older than the deadline, at most `most` of them. */
 void http_connections_reap(struct http_connections *all, int64_t deadline_us,
                            unsigned most);
-size_t http_connections_busy(struct http_connections *all);
+void http_connections_figures(struct http_connections *all, struct http_figures *out);
 
 /* Checks what the library lets pass: 0, or the status to refuse with. Fills the head
  * but for the target. */

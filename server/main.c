@@ -28,7 +28,8 @@ enum {
     EXIT_SYSTEM = 71,
     EXIT_CONFIG = 78,
     TICK_MS = 100,
-    DRAIN_MS = 4000
+    DRAIN_MS = 4000,
+    GREETING_MS = 300
 };
 
 struct program {
@@ -212,18 +213,25 @@ run(struct program *program)
     }
 }
 
-/* No new connections; what is being answered is answered. */
+/* No new connections; what is being answered is answered. Who has just been taken in
+ * gets a moment to ask, or the restart would cost him his question. */
 static void
 drain(struct program *program)
 {
     const struct timespec tick = {0, 20 * 1000000L};
-    int64_t until = clock_us() + DRAIN_MS * 1000LL;
+    int64_t now = clock_us();
+    int64_t until = now + DRAIN_MS * 1000LL;
+    int64_t greeting = now + GREETING_MS * 1000LL;
+    struct http_figures figures;
     notify_send("STOPPING=1");
     atomic_store(&program->service.draining, true);
     if (!program->http)
         return;
     http_quiesce(program->http);
-    while (http_active(program->http) > 0 && clock_us() < until) {
+    for (; now < until; now = clock_us()) {
+        http_figures(program->http, &figures);
+        if (figures.active == 0 && (figures.silent == 0 || now >= greeting))
+            break;
         nanosleep(&tick, NULL);
         http_reap(program->http);
     }
