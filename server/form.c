@@ -3,6 +3,7 @@
 #include "server/form.h"
 
 #include "base/utf8.h"
+#include "place/place.h"
 #include "server/choice.h"
 #include "server/tenant.h"
 
@@ -24,6 +25,8 @@ const char *const form_page_list[] = {
     "plz",   "nahe",   "umkreis",  "von",   "bis",       "heimat",
     "sort",  "anzahl", "erklaere", "genau", "buchstabe", "ansicht",
     "seite", "lang",   "stadt",    NULL};
+
+const char *const form_first_page[] = {"seite", NULL};
 
 enum { DEFAULT_RADIUS_MAX = 500 };
 
@@ -167,6 +170,21 @@ read_initial(struct exchange *exchange, const char *name)
                       (!is_letter && !str_equal(value, STR_LIT("0")))))
         exchange_fault(exchange, name, PHRASE_FAULT_LETTER);
     return value;
+}
+
+enum phrase
+form_place_fault(const struct exchange *exchange)
+{
+    const struct search_request *request = &exchange->request;
+    struct place place;
+    uint32_t number;
+    if (request->near.len == 0)
+        return request->sort == SEARCH_BY_DISTANCE ? PHRASE_PLACE_MISSING
+                                                   : PHRASE_COUNT;
+    bool known = params_number(request->near, 0, 99999, &number)
+                     ? place_by_postcode(request->near, &place)
+                     : place_by_name(request->near, &place, 1) > 0;
+    return known ? PHRASE_COUNT : PHRASE_PLACE_UNKNOWN;
 }
 
 void

@@ -23,6 +23,10 @@ extern const char *const form_page_list[];
 /* Fills exchange->request and notes a fault for every bad value. */
 void form_read(struct exchange *exchange, const struct form_names *names);
 
+/* What is wrong with the place of a page's question: PHRASE_PLACE_UNKNOWN,
+ * PHRASE_PLACE_MISSING, or PHRASE_COUNT when nothing is. */
+enum phrase form_place_fault(const struct exchange *exchange);
+
 /* The first bound that a text for the analyser or the suggestions must keep. */
 bool form_check_length(struct exchange *exchange, const char *name, struct str value);
 
@@ -36,8 +40,11 @@ struct form_link {
     struct str drop_value;
     const char *name;
     struct str value;
-    const char *also_drop; /* the page: another filter starts from the first */
+    const char *const *also_drop; /* further names; NULL-ended; may be NULL */
 };
+
+/* For also_drop: another question starts from its first page. */
+extern const char *const form_first_page[];
 void form_write_link(struct buf *out, const struct form_link *link);
 
 /* Writes "&a=b" for every filter of a page under its name in the API, for exports. */

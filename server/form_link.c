@@ -26,7 +26,7 @@ write_pair(struct buf *out, struct str name, struct str value, bool *is_first)
 static bool
 is_dropped(const struct form_link *link, const struct param *param)
 {
-    if (link->also_drop && str_equal(param->name, str_of(link->also_drop)))
+    if (link->also_drop && is_known(link->also_drop, param->name))
         return true;
     if (!link->drop || !str_equal(param->name, str_of(link->drop)))
         return false;

@@ -5,7 +5,7 @@
 #include "server/asset.h"
 #include "server/form.h"
 #include "server/html.h"
-#include "server/service.h"
+#include "server/tenant.h"
 
 void
 page_say_with(struct page *page, enum phrase phrase, const struct str *texts,
@@ -50,6 +50,13 @@ page_href(struct page *page, const char *path)
 }
 
 void
+page_lang(struct page *page)
+{
+    if (page->language != LANGUAGE_DE)
+        HTML(page->out, " lang=\"de\"");
+}
+
+void
 page_record_href(struct page *page, struct str id)
 {
     HTML(page->out, " href=\"");
@@ -74,6 +81,7 @@ write_navigation(struct page *page)
         const char *path;
         enum phrase name;
     } entries[] = {{"suche", PHRASE_NAV_SEARCH},
+                   {"buendnisse", PHRASE_NAV_ALLIANCES},
                    {"partner", PHRASE_NAV_PARTNERS},
                    {"hilfe", PHRASE_NAV_HELP}};
     HTML(page->out, "<nav aria-label=\"");
@@ -148,20 +156,21 @@ page_begin(struct page *page, struct exchange *exchange, struct str title)
          "</div></header>\n<main id=\"inhalt\" tabindex=\"-1\" class=\"breit\">\n");
 }
 
-static void
-write_contact_link(struct page *page)
+void
+page_contact_link(struct page *page, struct str text)
 {
     const char *contact = page->exchange->tenant->config->contact;
     bool is_mail = strchr(contact, '@') && !strchr(contact, ':');
-    bool is_url = html_is_safe_url(str_of(contact));
-    if (!is_mail && !is_url)
+    if (!is_mail && !html_is_safe_url(str_of(contact))) {
+        html_text(page->out, str_of(contact));
         return;
-    HTML(page->out, "<li><a href=\"");
+    }
+    HTML(page->out, "<a href=\"");
     if (is_mail)
         HTML(page->out, "mailto:");
     html_text(page->out, str_of(contact));
     HTML(page->out, "\">");
-    page_say(page, PHRASE_FOOT_CONTACT);
+    html_text(page->out, text);
     HTML(page->out, "</a>");
 }
 
@@ -181,8 +190,10 @@ write_language_link(struct page *page)
 {
     bool english = page->language == LANGUAGE_EN;
     struct buf link;
+    const struct route *route = page->exchange->route;
     struct form_link other = {.params = &page->exchange->params,
-                              .known = form_page_list,
+                              .known =
+                                  route && route->names ? route->names : form_page_list,
                               .drop = "lang",
                               .name = english ? NULL : "lang",
                               .value = STR_LIT("en")};
@@ -220,7 +231,10 @@ page_end(struct page *page)
     write_foot_entry(page, "barrierefreiheit", PHRASE_FOOT_ACCESSIBILITY);
     write_foot_entry(page, "datenschutz", PHRASE_FOOT_PRIVACY);
     write_foot_entry(page, "einbinden", PHRASE_FOOT_EMBED);
-    write_contact_link(page);
+    if (page->exchange->tenant->config->contact[0]) {
+        HTML(page->out, "<li>");
+        page_contact_link(page, phrase_text(page->language, PHRASE_FOOT_CONTACT));
+    }
     if (page->exchange->response.status < 400)
         write_language_link(page);
     HTML(page->out, "</ul>");

@@ -23,39 +23,64 @@ void page_end(struct page *page);
 void page_say(struct page *page, enum phrase phrase);
 void page_say_with(struct page *page, enum phrase phrase, const struct str *texts,
                    size_t count);
-/* The phrase alone, for titles; escaped by whoever writes it. */
-struct str page_fill(struct page *page, enum phrase phrase, const struct str *texts,
-                     size_t count, struct arena *arena);
 
 /* ` href="../eintrag/ID"` and ` href="../PATH"` with the language kept. */
 void page_record_href(struct page *page, struct str id);
 #define PAGE_HREF(page, path) page_href((page), "" path)
 void page_href(struct page *page, const char *path);
+/* ` lang="de"` on pages of another language: what records say is German. */
+void page_lang(struct page *page);
+
+/* The operator's contact as a link with this text; as it is when the setting is no
+ * address that a link could lead to. */
+void page_contact_link(struct page *page, struct str text);
 
 /* The search form; `large` is that of the start page. */
 void page_search_form(struct page *page, bool large, enum phrase fault);
 
 /* Pieces of records, shared by results and records. */
-/* Its title, marked; the kind's name where a record has no title, because a link
- * without words cannot be heard. */
-void page_hit_title(struct page *page, const struct search_hit *hit);
+/* Its title, marked, as a heading that leads to the record. */
+void page_hit_heading(struct page *page, const struct search_hit *hit, bool nested);
+/* The kind's name where a record has no title, because a link without words cannot be
+ * heard. */
 void page_title(struct page *page, const struct record *record);
 void page_contact(struct page *page, const struct record *record);
 /* The first `most`. `full` also says what the partner brings in and folds the others
  * away; else a link leads to them. */
 void page_memberships(struct page *page, const struct record *record, size_t most,
                       bool full);
+/* Each chosen filter with a link that takes just it away. */
+void page_chosen(struct page *page, const struct search_answer *answer);
 void page_facets(struct page *page, const struct search_answer *answer,
                  const char *action);
 /* Checkboxes for the tenants that this site is made of; nothing on other sites. */
 void page_towns(struct page *page);
-void page_hit(struct page *page, const struct search_hit *hit);
+/* `nested`: below a heading of its own. */
+void page_hit(struct page *page, const struct search_hit *hit, bool nested);
+
+/* Results by kind instead of in one list, and the links that switch between both. */
+void page_views(struct page *page, const struct search_answer *answer);
+void page_groups(struct page *page, const struct search_answer *answer);
+/* Germany with a dot for each record whose place is known; a decoration. */
+void page_map(struct page *page, const struct record *const *records, size_t count);
+
+/* All alliances of the index, up to a bound that no page could show anyway. */
+enum { PAGE_MOST_ALLIANCES = 1000 };
+enum status page_load_alliances(struct search_session *session, struct arena *arena,
+                                const struct record ***out, size_t *count,
+                                struct err *err) MUST_CHECK;
 void page_paging(struct page *page, const struct search_answer *answer);
 
+/* Answers a question that cannot be meant with the form that it came from. True when
+ * it did. */
+bool page_refuse_input(struct exchange *exchange, const char *action);
 void page_problem(struct exchange *exchange, unsigned status, enum phrase detail);
 
 /* Handlers of the routes. */
 extern const char *const page_record_names[];
+extern const char *const page_alliances_names[];
+void page_alliances_answer(struct exchange *exchange, struct search_session *session,
+                           struct arena *arena);
 void page_start_prepare(struct exchange *exchange);
 void page_start_answer(struct exchange *exchange, struct search_session *session,
                        struct arena *arena);
@@ -67,7 +92,9 @@ void page_record_answer(struct exchange *exchange, struct search_session *sessio
 void page_partners_prepare(struct exchange *exchange);
 void page_partners_answer(struct exchange *exchange, struct search_session *session,
                           struct arena *arena);
-void page_help_prepare(struct exchange *exchange);
+void page_help_answer(struct exchange *exchange, struct search_session *session,
+                      struct arena *arena);
+extern const char *const page_embed_names[];
 void page_embed_prepare(struct exchange *exchange);
 void page_accessibility_prepare(struct exchange *exchange);
 void page_privacy_prepare(struct exchange *exchange);

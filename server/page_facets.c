@@ -18,17 +18,7 @@ static const struct {
     {"topic", "thema", PHRASE_FILTER_TOPIC},
     {"sector", "branche", PHRASE_FILTER_SECTOR},
 };
-enum { FILTERS = sizeof filters / sizeof *filters };
-
-/* "offer" -> "Angebot"; places and topics are their own names. */
-static struct str
-shown(const struct page *page, size_t filter, struct str value)
-{
-    enum record_kind kind;
-    if (filter == 0 && record_kind_parse(value, &kind))
-        return words_kind(page->language, kind);
-    return filter == 3 ? words_sector(page->language, value) : value;
-}
+enum { FILTERS = sizeof filters / sizeof *filters, TOPIC = 2 };
 
 static void
 write_value(struct page *page, size_t filter, const struct search_facet_value *value)
@@ -39,9 +29,13 @@ write_value(struct page *page, size_t filter, const struct search_facet_value *v
     HTML_ATTRIBUTE(out, "value", value->value);
     if (value->chosen)
         HTML(out, " checked");
-    HTML(out, "> ");
-    html_text(out, shown(page, filter, value->value));
-    HTML(out, " <span class=\"zahl\">");
+    HTML(out, "> <span");
+    if (filter == TOPIC)
+        page_lang(page);
+    HTML(out, ">");
+    html_text(out,
+              words_filter(page->language, str_of(filters[filter].name), value->value));
+    HTML(out, "</span> <span class=\"zahl\">");
     words_number(out, page->language, value->count);
     HTML(out, "</span></label>");
 }
@@ -135,7 +129,7 @@ write_select(struct page *page, const char *name, enum phrase title,
         HTML(out, "<option value=\"");
         html_text(out, str_of(options[i].value));
         HTML(out, "\"");
-        if (chosen.len && str_equal(chosen, str_of(options[i].value)))
+        if (str_equal(chosen, str_of(options[i].value)))
             HTML(out, " selected");
         HTML(out, ">");
         page_say(page, options[i].name);
@@ -148,57 +142,32 @@ static void
 write_place(struct page *page)
 {
     static const struct option radius[] = {
-        {"", PHRASE_RADIUS_ANY},  {"5", PHRASE_RADIUS_5},   {"10", PHRASE_RADIUS_10},
-        {"25", PHRASE_RADIUS_25}, {"50", PHRASE_RADIUS_50}, {"100", PHRASE_RADIUS_100}};
+        {"5", PHRASE_RADIUS_5},
+        {"10", PHRASE_RADIUS_10},
+        {"", PHRASE_RADIUS_20}, /* what the search takes when nothing is said */
+        {"50", PHRASE_RADIUS_50},
+        {"100", PHRASE_RADIUS_100}};
     static const struct option sorts[] = {{"", PHRASE_SORT_RELEVANCE},
                                           {"datum", PHRASE_SORT_DATE},
                                           {"name", PHRASE_SORT_NAME},
                                           {"entfernung", PHRASE_SORT_DISTANCE}};
+    struct str near = params_get(&page->exchange->params, "nahe");
+    enum phrase fault = form_place_fault(page->exchange);
     HTML(page->out, "<label class=\"feld\">");
     page_say(page, PHRASE_FILTER_NEAR);
-    HTML(page->out, "<input type=\"text\" name=\"nahe\" autocomplete=\"postal-code\"");
-    HTML_ATTRIBUTE(page->out, "value", params_get(&page->exchange->params, "nahe"));
+    HTML(page->out, "<input type=\"text\" name=\"nahe\" autocomplete=\"off\"");
+    HTML_ATTRIBUTE(page->out, "value", near);
+    if (fault != PHRASE_COUNT)
+        HTML(page->out, " aria-invalid=\"true\" aria-describedby=\"nahe-fehler\"");
     HTML(page->out, "></label>");
+    if (fault != PHRASE_COUNT) {
+        HTML(page->out, "<p id=\"nahe-fehler\" class=\"fehler\">");
+        page_say_with(page, fault, &page->exchange->request.near, 1);
+        HTML(page->out, "</p>");
+    }
     write_select(page, "umkreis", PHRASE_FILTER_RADIUS, radius,
                  sizeof radius / sizeof *radius);
     write_select(page, "sort", PHRASE_FILTER_SORT, sorts, sizeof sorts / sizeof *sorts);
-}
-
-/* Each chosen value with a link that takes just it away. */
-static void
-write_chosen(struct page *page)
-{
-    const struct params *params = &page->exchange->params;
-    bool any = false;
-    for (size_t i = 0; i < params->count; i++) {
-        const struct param *param = &params->items[i];
-        size_t filter = 0;
-        while (filter < FILTERS &&
-               !str_equal(param->name, str_of(filters[filter].name)))
-            filter++;
-        if (filter == FILTERS)
-            continue;
-        struct form_link link = {.params = params,
-                                 .known = form_page_list,
-                                 .drop = filters[filter].name,
-                                 .drop_value = param->value,
-                                 .also_drop = "seite"};
-        struct str text = shown(page, filter, param->value);
-        struct buf target;
-        buf_init(&target);
-        form_write_link(&target, &link);
-        if (!any)
-            HTML(page->out, "<ul class=\"gewaehlt\">");
-        HTML(page->out, "<li><a href=\"");
-        html_text(page->out, buf_view(&target));
-        HTML(page->out, "\">");
-        page_say_with(page, PHRASE_REMOVE_FILTER, &text, 1);
-        HTML(page->out, "</a>");
-        buf_free(&target);
-        any = true;
-    }
-    if (any)
-        HTML(page->out, "</ul>");
 }
 
 void
@@ -208,7 +177,6 @@ page_facets(struct page *page, const struct search_answer *answer, const char *a
     HTML(out, "<aside id=\"filter\" class=\"filter\" aria-label=\"");
     page_say(page, PHRASE_FILTER_TITLE);
     HTML(out, "\">");
-    write_chosen(page);
     HTML(out, "<details open><summary>");
     page_say(page, PHRASE_FILTER_TITLE);
     HTML(out, "</summary><form method=\"get\" action=\"");

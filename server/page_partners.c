@@ -19,6 +19,7 @@ page_partners_prepare(struct exchange *exchange)
     if (exchange->request.query.len == 0 &&
         !params_get(&exchange->params, form_page.sort).ptr)
         exchange->request.sort = SEARCH_BY_NAME;
+    page_refuse_input(exchange, "partner");
 }
 
 static void
@@ -40,6 +41,34 @@ write_form(struct page *page)
     HTML(out, "</form>\n");
 }
 
+static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0";
+enum { LETTERS = sizeof letters - 1 };
+
+/* Whether any partner that fits the other filters begins with the letter. */
+static bool
+has_partners(struct search_session *session, const struct search_request *request,
+             struct arena *arena, size_t letter)
+{
+    struct search_request one = *request;
+    struct search_answer answer;
+    one.initial = str_make(letters + letter, 1);
+    one.page = 1;
+    one.per_page = 1;
+    one.want_facets = false;
+    return search_run(session, &one, arena, &answer, NULL) || answer.hit_count > 0;
+}
+
+static void
+say_letter(struct page *page, struct str letter)
+{
+    if (letter.len == 0)
+        page_say(page, PHRASE_LETTERS_ALL);
+    else if (letter.ptr[0] == '0')
+        HTML(page->out, "0–9");
+    else
+        html_text(page->out, letter);
+}
+
 static void
 write_letter(struct page *page, struct str letter)
 {
@@ -51,7 +80,7 @@ write_letter(struct page *page, struct str letter)
                              .drop = form_page.initial,
                              .name = form_page.initial,
                              .value = letter,
-                             .also_drop = form_page.page};
+                             .also_drop = form_first_page};
     struct buf target;
     buf_init(&target);
     form_write_link(&target, &link);
@@ -61,43 +90,61 @@ write_letter(struct page *page, struct str letter)
     if (here)
         HTML(page->out, " aria-current=\"true\"");
     HTML(page->out, ">");
-    if (letter.len == 0)
-        page_say(page, PHRASE_LETTERS_ALL);
-    else if (letter.ptr[0] == '0')
-        HTML(page->out, "0–9");
-    else
-        html_text(page->out, letter);
+    say_letter(page, letter);
     HTML(page->out, "</a>");
     buf_free(&target);
 }
 
+/* A letter that leads nowhere is shown, so that the row keeps its order, but is no
+ * link. */
 static void
-write_letters(struct page *page)
+write_letters(struct page *page, struct search_session *session, struct arena *arena)
 {
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0";
     HTML(page->out, "<nav class=\"alphabet\" aria-label=\"");
     page_say(page, PHRASE_LETTERS_LABEL);
     HTML(page->out, "\"><ul>");
     write_letter(page, STR_LIT(""));
-    for (const char *letter = letters; *letter; letter++)
-        write_letter(page, str_make(letter, 1));
+    for (size_t i = 0; i < LETTERS; i++) {
+        struct str letter = str_make(letters + i, 1);
+        if (has_partners(session, &page->exchange->request, arena, i)) {
+            write_letter(page, letter);
+            continue;
+        }
+        HTML(page->out, "<li><span>");
+        say_letter(page, letter);
+        HTML(page->out, "</span>");
+    }
     HTML(page->out, "</ul></nav>\n");
+}
+
+/* Where it is and what it does; the town stands with each membership, if there is one.
+ */
+static void
+write_facts(struct page *page, const struct record *record)
+{
+    if (record->sector.len == 0 && record->town.len == 0)
+        return;
+    HTML(page->out, "<p class=\"fakten\">");
+    if (record->sector.len) {
+        HTML(page->out, "<span>");
+        html_text(page->out, words_sector(page->language, record->sector));
+        HTML(page->out, "</span> ");
+    }
+    if (record->town.len) {
+        HTML(page->out, "<span class=\"ort\">");
+        html_text(page->out, record->town);
+        HTML(page->out, "</span>");
+    }
+    HTML(page->out, "</p>");
 }
 
 static void
 write_entry(struct page *page, const struct search_hit *hit)
 {
     const struct record *record = &hit->record;
-    HTML(page->out, "<li><article><h2><a");
-    page_record_href(page, record->id);
-    HTML(page->out, ">");
-    page_hit_title(page, hit);
-    HTML(page->out, "</a></h2>");
-    if (record->sector.len) {
-        HTML(page->out, "<p class=\"fakten\"><span>");
-        html_text(page->out, words_sector(page->language, record->sector));
-        HTML(page->out, "</span></p>");
-    }
+    HTML(page->out, "<li><article>");
+    page_hit_heading(page, hit, false);
+    write_facts(page, record);
     page_memberships(page, record, 5, false);
     HTML(page->out, "</article>\n");
 }
@@ -138,7 +185,7 @@ page_partners_answer(struct exchange *exchange, struct search_session *session,
     page_say(&page, PHRASE_TITLE_PARTNERS);
     HTML(page.out, "</h1>");
     write_form(&page);
-    write_letters(&page);
+    write_letters(&page, session, arena);
     HTML(page.out, "<div class=\"spalten\"><div><p role=\"status\" class=\"anzahl\">");
     page_say_with(&page,
                   answer.total == 0       ? PHRASE_PARTNER_NONE
@@ -146,9 +193,11 @@ page_partners_answer(struct exchange *exchange, struct search_session *session,
                   : answer.total_is_exact ? PHRASE_PARTNER_COUNT
                                           : PHRASE_PARTNER_MORE,
                   &total, 1);
-    HTML(page.out, "</p><a class=\"zum-filter\" href=\"#filter\">");
+    HTML(page.out, "</p>");
+    page_chosen(&page, &answer);
+    HTML(page.out, "<a class=\"zum-filter\" href=\"#filter\">");
     page_say(&page, PHRASE_FILTER_TITLE);
-    HTML(page.out, "</a><ol class=\"treffer\"");
+    HTML(page.out, "</a><ol class=\"treffer verzeichnis\"");
     buf_printf(page.out, " start=\"%u\">\n",
                (unsigned)((answer.page - 1) * answer.per_page + 1));
     for (size_t i = 0; i < answer.hit_count; i++)

@@ -16,6 +16,21 @@ write_row(struct page *page, enum phrase name, struct str value)
     HTML(page->out, "</dd>");
 }
 
+/* A row in the words of the document. */
+static void
+write_german_row(struct page *page, enum phrase name, struct str value)
+{
+    if (value.len == 0)
+        return;
+    HTML(page->out, "<dt>");
+    page_say(page, name);
+    HTML(page->out, "</dt><dd");
+    page_lang(page);
+    HTML(page->out, ">");
+    html_text(page->out, value);
+    HTML(page->out, "</dd>");
+}
+
 /* Fewer digits than an emergency number are no telephone number. */
 static bool
 can_be_dialled(struct str phone)
@@ -77,8 +92,8 @@ page_contact(struct page *page, const struct record *record)
     const struct record_contact *contact = &record->contact;
     struct buf *out = page->out;
     HTML(out, "<dl class=\"karte\">");
-    write_row(page, PHRASE_CONTACT_PERSON, contact->person);
-    write_row(page, PHRASE_CONTACT_OFFICE, contact->office);
+    write_german_row(page, PHRASE_CONTACT_PERSON, contact->person);
+    write_german_row(page, PHRASE_CONTACT_OFFICE, contact->office);
     if (contact->street.len || contact->town.len) {
         HTML(out, "<dt>");
         page_say(page, PHRASE_CONTACT_ADDRESS);
@@ -108,6 +123,7 @@ write_membership(struct page *page, const struct record *record,
     if (membership->alliance_id.len) {
         HTML(out, "<a");
         page_record_href(page, membership->alliance_id);
+        page_lang(page);
         HTML(out, ">");
     }
     /* A link needs a name, even where the source gave the alliance none. */
@@ -127,8 +143,11 @@ write_membership(struct page *page, const struct record *record,
         page_say_with(page, PHRASE_LISTED_AS, &membership->name, 1);
     }
     if (full && membership->contribution.len) {
-        HTML(out, "<br>");
+        HTML(out, "<br><span");
+        page_lang(page);
+        HTML(out, ">");
         html_text(out, membership->contribution);
+        HTML(out, "</span>");
     }
 }
 
@@ -221,7 +240,9 @@ write_facts(struct page *page, const struct record *record, double distance_km)
     }
     if (record->alliance.len && record->kind != RECORD_ALLIANCE &&
         record->kind != RECORD_PARTNER) {
-        HTML(out, " <span>");
+        HTML(out, " <span");
+        page_lang(page);
+        HTML(out, ">");
         html_text(out, record->alliance);
         HTML(out, "</span>");
     }
@@ -255,12 +276,18 @@ write_missing(struct page *page, const struct search_hit *hit)
 }
 
 void
-page_hit_title(struct page *page, const struct search_hit *hit)
+page_hit_heading(struct page *page, const struct search_hit *hit, bool nested)
 {
+    struct buf *out = page->out;
+    buf_str(out, nested ? STR_LIT("<h3><a") : STR_LIT("<h2><a"));
+    page_record_href(page, hit->record.id);
+    page_lang(page);
+    HTML(out, ">");
     if (hit->title_html.len)
-        html_marked(page->out, hit->title_html);
+        html_marked(out, hit->title_html);
     else
         page_title(page, &hit->record);
+    buf_str(out, nested ? STR_LIT("</a></h3>") : STR_LIT("</a></h2>"));
 }
 
 void
@@ -273,15 +300,12 @@ page_title(struct page *page, const struct record *record)
 }
 
 void
-page_hit(struct page *page, const struct search_hit *hit)
+page_hit(struct page *page, const struct search_hit *hit, bool nested)
 {
     struct buf *out = page->out;
     const struct record *record = &hit->record;
-    HTML(out, "<li><article><h2><a");
-    page_record_href(page, record->id);
-    HTML(out, ">");
-    page_hit_title(page, hit);
-    HTML(out, "</a></h2>");
+    HTML(out, "<li><article>");
+    page_hit_heading(page, hit, nested);
     if (hit->pinned) {
         HTML(out, "<p class=\"oben\">");
         page_say(page, PHRASE_PINNED);
@@ -289,7 +313,9 @@ page_hit(struct page *page, const struct search_hit *hit)
     }
     write_facts(page, record, hit->distance_km);
     if (hit->snippet_html.len) {
-        HTML(out, "<p>");
+        HTML(out, "<p class=\"auszug\"");
+        page_lang(page);
+        HTML(out, ">");
         html_marked(out, hit->snippet_html);
         HTML(out, "</p>");
     }

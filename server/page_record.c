@@ -8,7 +8,7 @@
 #include "server/vcard.h"
 #include "server/words.h"
 
-enum { SIMILAR = 5, LISTED = 100, OPEN_PARTNERS = 12, MEMBERSHIPS = 20 };
+enum { SIMILAR = 5, LISTED = 100, OPEN_PARTNERS = 30, MEMBERSHIPS = 20 };
 
 const char *const page_record_names[] = {"lang", NULL};
 
@@ -42,34 +42,47 @@ write_body(struct page *page, struct str body)
 }
 
 static void
-write_fact(struct page *page, enum phrase name, struct str value)
+begin_fact(struct page *page, enum phrase name)
 {
-    if (value.len == 0)
-        return;
     HTML(page->out, "<dt>");
     page_say(page, name);
-    HTML(page->out, "</dt><dd>");
+    HTML(page->out, "</dt>");
+}
+
+static void
+write_value(struct page *page, struct str value)
+{
+    HTML(page->out, "<dd");
+    page_lang(page);
+    HTML(page->out, ">");
     html_text(page->out, value);
     HTML(page->out, "</dd>");
 }
 
 static void
-write_linked_fact(struct page *page, enum phrase name, struct str value, struct str id)
+write_fact(struct page *page, enum phrase name, struct str value)
 {
     if (value.len == 0)
         return;
-    HTML(page->out, "<dt>");
-    page_say(page, name);
-    HTML(page->out, "</dt><dd>");
-    if (id.len) {
-        HTML(page->out, "<a");
-        page_record_href(page, id);
-        HTML(page->out, ">");
+    begin_fact(page, name);
+    write_value(page, value);
+}
+
+static void
+write_linked_fact(struct page *page, enum phrase name, struct str value, struct str id)
+{
+    if (id.len == 0 || value.len == 0) {
+        write_fact(page, name, value);
+        return;
     }
+    begin_fact(page, name);
+    HTML(page->out, "<dd");
+    page_lang(page);
+    HTML(page->out, "><a");
+    page_record_href(page, id);
+    HTML(page->out, ">");
     html_text(page->out, value);
-    if (id.len)
-        HTML(page->out, "</a>");
-    HTML(page->out, "</dd>");
+    HTML(page->out, "</a></dd>");
 }
 
 static void
@@ -77,14 +90,9 @@ write_list_fact(struct page *page, enum phrase name, const struct str_list *list
 {
     if (list->count == 0)
         return;
-    HTML(page->out, "<dt>");
-    page_say(page, name);
-    HTML(page->out, "</dt>");
-    for (size_t i = 0; i < list->count; i++) {
-        HTML(page->out, "<dd>");
-        html_text(page->out, list->items[i]);
-        HTML(page->out, "</dd>");
-    }
+    begin_fact(page, name);
+    for (size_t i = 0; i < list->count; i++)
+        write_value(page, list->items[i]);
 }
 
 static void
@@ -126,7 +134,12 @@ write_facts(struct page *page, const struct record *record)
     write_fact(page, PHRASE_FACT_PLACE, record->place);
     write_linked_fact(page, PHRASE_FACT_PROVIDER, record->provider,
                       record->provider_id);
-    write_fact(page, PHRASE_FACT_SECTOR, words_sector(page->language, record->sector));
+    if (record->sector.len) {
+        begin_fact(page, PHRASE_FACT_SECTOR);
+        HTML(out, "<dd>");
+        html_text(out, words_sector(page->language, record->sector));
+        HTML(out, "</dd>");
+    }
     write_fact(page, PHRASE_FACT_LEGAL_FORM, record->legal_form);
     write_list_fact(page, PHRASE_FACT_TOPICS, &record->topics);
     write_list_fact(page, PHRASE_FACT_GROUPS, &record->groups);
@@ -219,6 +232,7 @@ write_titles(struct page *page, enum phrase title, const struct search_answer *a
         const struct record *record = &answer->hits[i].record;
         HTML(page->out, "<li><a");
         page_record_href(page, record->id);
+        page_lang(page);
         HTML(page->out, ">");
         page_title(page, record);
         HTML(page->out, "</a>");
@@ -329,10 +343,15 @@ page_record_answer(struct exchange *exchange, struct search_session *session,
     HTML(page.out,
          "<article class=\"eintrag\"><p class=\"fakten\"><span class=\"art\">");
     html_text(page.out, words_kind(page.language, record.kind));
-    HTML(page.out, "</span></p><h1>");
+    HTML(page.out, "</span></p><h1");
+    page_lang(&page);
+    HTML(page.out, ">");
     page_title(&page, &record);
-    HTML(page.out, "</h1>\n");
+    HTML(page.out, "</h1>\n<div class=\"wortlaut\"");
+    page_lang(&page);
+    HTML(page.out, ">");
     write_body(&page, record.body);
+    HTML(page.out, "</div>\n");
     if (record.membership_count > 0) {
         HTML(page.out, "<section><h2>");
         page_say(&page, PHRASE_MEMBER_OF);

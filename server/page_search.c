@@ -4,12 +4,15 @@
 #include "server/html.h"
 #include "server/page.h"
 #include "server/problem.h"
+#include "server/tenant.h"
 #include "server/words.h"
 
-/* Faults of the query itself are told beside the field, with what was typed kept. */
+/* Faults of what was typed are told beside the field, and the input is kept.
+ * PHRASE_COUNT: the query is good, the fault is that of the place. */
 static void
-write_refused(struct exchange *exchange, enum phrase reason)
+write_refused(struct exchange *exchange, enum phrase reason, const char *action)
 {
+    static const struct search_answer nothing;
     struct page page;
     exchange->response.status = 400;
     page_begin(&page, exchange, phrase_text(exchange->language, PHRASE_TITLE_FAULT));
@@ -18,18 +21,32 @@ write_refused(struct exchange *exchange, enum phrase reason)
     HTML(page.out, "</h1>");
     page_search_form(&page, false,
                      reason == PHRASE_FAULT_LENGTH ? PHRASE_QUERY_TOO_LONG : reason);
+    if (reason == PHRASE_COUNT) {
+        page_chosen(&page, &nothing);
+        page_facets(&page, &nothing, action);
+    }
     page_end(&page);
+}
+
+bool
+page_refuse_input(struct exchange *exchange, const char *action)
+{
+    for (size_t i = 0; i < exchange->fault_count; i++)
+        if (strcmp(exchange->faults[i].parameter, "q") == 0) {
+            write_refused(exchange, exchange->faults[i].reason, action);
+            return true;
+        }
+    if (exchange->fault_count > 0 || form_place_fault(exchange) == PHRASE_COUNT)
+        return false;
+    write_refused(exchange, PHRASE_COUNT, action);
+    return true;
 }
 
 void
 page_search_prepare(struct exchange *exchange)
 {
     form_read(exchange, &form_page);
-    for (size_t i = 0; i < exchange->fault_count; i++)
-        if (strcmp(exchange->faults[i].parameter, "q") == 0) {
-            write_refused(exchange, exchange->faults[i].reason);
-            return;
-        }
+    page_refuse_input(exchange, "suche");
 }
 
 /* Hits that meet the whole question stand before those that meet a part of it, and the
@@ -61,7 +78,8 @@ say_number(struct page *page, enum phrase phrase, uint64_t number)
 static void
 write_count(struct page *page, const struct search_answer *answer)
 {
-    size_t whole = whole_hits(answer);
+    bool grouped = page->exchange->request.view == SEARCH_VIEW_GROUPED;
+    size_t whole = grouped ? SIZE_MAX : whole_hits(answer);
     uint64_t number = whole != SIZE_MAX && whole > 0 ? whole : answer->total;
     enum phrase phrase = PHRASE_COUNT_MANY;
     if (number == 0)
@@ -91,7 +109,7 @@ write_other_query(struct page *page, struct str query, bool exact, struct str la
                              .drop = "q",
                              .name = "q",
                              .value = query,
-                             .also_drop = "seite"};
+                             .also_drop = form_first_page};
     struct buf target;
     buf_init(&target);
     form_write_link(&target, &link);
@@ -156,7 +174,12 @@ write_no_hits(struct page *page)
     PAGE_HREF(page, "partner");
     HTML(page->out, ">");
     page_say(page, PHRASE_TIP_PARTNERS);
-    HTML(page->out, "</a></ul></section>");
+    HTML(page->out, "</a>");
+    if (page->exchange->tenant->config->contact[0]) {
+        HTML(page->out, "<li>");
+        page_contact_link(page, phrase_text(page->language, PHRASE_TIP_ASK));
+    }
+    HTML(page->out, "</ul></section>");
 }
 
 static void
@@ -227,7 +250,7 @@ write_hits(struct page *page, const struct search_answer *answer)
         if (i == 0 || turns)
             buf_printf(page->out, "<ol class=\"treffer\" start=\"%zu\">\n",
                        first + i + 1);
-        page_hit(page, &answer->hits[i]);
+        page_hit(page, &answer->hits[i], false);
     }
     if (answer->hit_count > 0)
         HTML(page->out, "</ol>\n");
@@ -253,14 +276,20 @@ page_search_answer(struct exchange *exchange, struct search_session *session,
     HTML(page.out, "<p role=\"status\" class=\"anzahl\">");
     write_count(&page, &answer);
     HTML(page.out, "</p>");
+    page_chosen(&page, &answer);
     HTML(page.out, "<a class=\"zum-filter\" href=\"#filter\">");
     page_say(&page, PHRASE_FILTER_TITLE);
     HTML(page.out, "</a>");
     write_notices(&page, &answer);
     if (answer.hit_count == 0)
         write_no_hits(&page);
-    write_hits(&page, &answer);
-    page_paging(&page, &answer);
+    page_views(&page, &answer);
+    if (exchange->request.view == SEARCH_VIEW_GROUPED) {
+        page_groups(&page, &answer);
+    } else {
+        write_hits(&page, &answer);
+        page_paging(&page, &answer);
+    }
     if (answer.hit_count > 0)
         write_exports(&page);
     HTML(page.out, "</div>\n");

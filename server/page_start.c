@@ -40,9 +40,11 @@ write_ways(struct page *page, size_t way, const struct search_facet *facet)
         html_url_part(out, facet->values[i].value);
         if (page->language == LANGUAGE_EN)
             HTML(out, "&amp;lang=en");
-        HTML(out, "\">");
+        HTML(out, "\"><span");
+        page_lang(page);
+        HTML(out, ">");
         html_text(out, facet->values[i].value);
-        HTML(out, " <span class=\"zahl\">");
+        HTML(out, "</span> <span class=\"zahl\">");
         words_number(out, page->language, facet->values[i].count);
         HTML(out, "</span></a>");
     }
@@ -91,6 +93,23 @@ write_kinds(struct page *page, const struct search_facet *facet)
     HTML(out, "</ul></section>\n");
 }
 
+/* The drawing decorates; a page without it is whole. */
+static void
+write_map(struct page *page, struct search_session *session, struct arena *arena)
+{
+    const struct record **records;
+    size_t count;
+    if (page_load_alliances(session, arena, &records, &count, NULL) || count == 0)
+        return;
+    HTML(page->out, "<div class=\"kartenfeld\">");
+    page_map(page, records, count);
+    HTML(page->out, "<p><a");
+    page_href(page, "buendnisse");
+    HTML(page->out, ">");
+    page_say(page, PHRASE_START_ALLIANCES);
+    HTML(page->out, "</a></p></div>");
+}
+
 static const struct search_facet *
 find(const struct search_answer *answer, const char *name)
 {
@@ -112,7 +131,7 @@ page_start_answer(struct exchange *exchange, struct search_session *session,
         return;
     }
     page_begin(&page, exchange, STR_LIT(""));
-    HTML(page.out, "<div class=\"start\"><h1>");
+    HTML(page.out, "<div class=\"start\"><div class=\"landkarte\"><div><h1>");
     page_say(&page, PHRASE_START_TITLE);
     HTML(page.out, "</h1><p class=\"vorspann\">");
     page_say(&page, PHRASE_SITE_CLAIM);
@@ -127,5 +146,7 @@ page_start_answer(struct exchange *exchange, struct search_session *session,
             write_ways(&page, way, facet);
     }
     HTML(page.out, "</div>\n");
+    write_map(&page, session, arena);
+    HTML(page.out, "</div></div>\n");
     page_end(&page);
 }

@@ -8,11 +8,13 @@
 #include "server/exchange.h"
 
 enum route_flags {
-    ROUTE_API = 1,       /* for machines: CORS, problems as JSON */
-    ROUTE_PAGE = 2,      /* HTML */
-    ROUTE_NOINDEX = 4,   /* not for the result lists of search engines */
-    ROUTE_NO_STORE = 8,  /* health and metrics: always fresh */
-    ROUTE_IMMUTABLE = 16 /* the path names the content */
+    ROUTE_API = 1,        /* for machines: CORS, problems as JSON */
+    ROUTE_PAGE = 2,       /* HTML */
+    ROUTE_NOINDEX = 4,    /* not for the result lists of search engines */
+    ROUTE_NO_STORE = 8,   /* health and metrics: always fresh */
+    ROUTE_IMMUTABLE = 16, /* the path names the content */
+    /* Answers without an index too: then called with no session and no arena. */
+    ROUTE_ALWAYS = 32
 };
 
 struct route {

@@ -228,6 +228,11 @@ static enum service_step
 begin_search(struct exchange *exchange)
 {
     exchange->live = live_acquire(exchange->tenant->live);
+    if (!exchange->live && exchange->route->flags & ROUTE_ALWAYS) {
+        exchange->route->answer(exchange, NULL, NULL);
+        service_finish(exchange);
+        return SERVICE_ANSWERED;
+    }
     if (!exchange->live) {
         problem_answer(exchange, 503, PHRASE_DETAIL_NO_INDEX);
         exchange_header(exchange, "Retry-After", "10");

@@ -108,6 +108,16 @@ words_sector(enum language language, struct str name)
 }
 
 struct str
+words_filter(enum language language, struct str filter, struct str value)
+{
+    enum record_kind kind;
+    if (str_equal(filter, STR_LIT("art")) && record_kind_parse(value, &kind))
+        return words_kind(language, kind);
+    return str_equal(filter, STR_LIT("branche")) ? words_sector(language, value)
+                                                 : value;
+}
+
+struct str
 words_date_role(enum language language, struct str role)
 {
     static const struct named roles[] = {

@@ -23,6 +23,10 @@ void words_number(struct buf *out, enum language language, uint64_t number);
  * anything else as it is. */
 void words_date(struct buf *out, enum language language, struct str iso);
 
+/* A filter's value for readers: "art", "offer" -> "Angebot"; places and topics are
+ * their own names. */
+struct str words_filter(enum language language, struct str filter, struct str value);
+
 /* A sector's or a date role's name for readers; unknown ones as they are. */
 struct str words_sector(enum language language, struct str name);
 struct str words_date_role(enum language language, struct str role);

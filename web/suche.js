@@ -1,43 +1,45 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later OR MIT */
-/* <buendnis-suche>: suggestions for the plain form inside it. The form stays what it
-   is and works alone when anything here fails. No storage, no other host, no markup
-   from answers. */
+/* <buendnis-suche>: suggestions for the plain form inside it, which works alone when
+   anything here fails. No storage, no other host, no markup from answers. */
 (() => {
   const WORDS = {
     de: { label: 'Was suchen Sie?', button: 'Suchen', list: 'Vorschläge',
       none: 'Keine Vorschläge', one: '1 Vorschlag', many: '{n} Vorschläge',
       offer: 'Angebot', partner: 'Partner', alliance: 'Bündnis', article: 'Artikel',
-      town: 'Ort', topic: 'Thema' },
+      town: 'Ort', topic: 'Thema', hits: '{n} Treffer', empty: 'Keine Treffer',
+      all: 'Alle Treffer ansehen' },
     en: { label: 'What are you looking for?', button: 'Search', list: 'Suggestions',
       none: 'No suggestions', one: '1 suggestion', many: '{n} suggestions',
       offer: 'Offer', partner: 'Partner', alliance: 'Alliance', article: 'Article',
-      town: 'Town', topic: 'Topic' },
+      town: 'Town', topic: 'Topic', hits: 'Results: {n}', empty: 'No results',
+      all: 'See all results' },
   };
   const STYLE = `
-:host{display:block;font:inherit;color:var(--bs-text,CanvasText);position:relative}
+:host{display:block;font:inherit;color:var(--bs-text,CanvasText)}
 *{box-sizing:border-box}
 label{display:block;font-weight:600;margin-bottom:.35rem}
 .z{display:flex;gap:.5rem}
 .f{position:relative;flex:1;min-width:0}
 input,button{font:inherit;min-height:44px;border-radius:var(--bs-radius,6px)}
 input{width:100%;padding:.5rem .75rem;color:inherit;background:var(--bs-grund,Canvas);border:1px solid var(--bs-rand,#6b7f88)}
-input[aria-invalid=true]{border:2px solid var(--bs-warn,#b3261e)}
+input[aria-invalid]{border:2px solid var(--bs-warn,currentColor)}
 button{padding:.5rem 1.25rem;font-weight:600;cursor:pointer;border:1px solid transparent;background:var(--bs-akzent,#0b5c6b);color:var(--bs-auf,#fff)}
-:focus-visible{outline:3px solid var(--bs-ring,var(--bs-akzent,#0b5c6b));outline-offset:2px}
-ul{list-style:none;margin:4px 0 0;padding:0;position:absolute;left:0;right:0;top:100%;z-index:5;background:var(--bs-grund,Canvas);border:1px solid var(--bs-rand,#6b7f88);border-radius:var(--bs-radius,6px);max-height:60vh;overflow:auto}
-li{display:flex;gap:.75rem;justify-content:space-between;align-items:center;min-height:44px;padding:.3rem .75rem;cursor:pointer}
-li span+span{color:var(--bs-leise,CanvasText);font-size:.875em;text-align:right}
-li:hover{background:var(--bs-flaeche,rgb(128 128 128/.15))}
-li[aria-selected=true]{background:var(--bs-akzent,#0b5c6b);color:var(--bs-auf,#fff)}
-li[aria-selected=true] span{color:inherit}
-b{font-weight:700}
-p{margin:.5rem 0 0;font-weight:600;color:var(--bs-warn,#b3261e)}
+button:hover{text-decoration:underline}
+:focus-visible{outline:3px solid var(--bs-ring,currentColor);outline-offset:2px}
+ul{margin:4px 0 0;padding:0;position:absolute;left:0;right:0;top:100%;z-index:5;background:var(--bs-grund,Canvas);border:1px solid var(--bs-rand,#6b7f88);border-radius:var(--bs-radius,6px);max-height:60vh;overflow:auto}
+ul li{display:flex;gap:.75rem;justify-content:space-between;align-items:center;min-height:44px;padding:.3rem .75rem;cursor:pointer}
+.n{color:var(--bs-leise,currentColor);font-size:.875em;text-align:right}
+ul li:hover{background:var(--bs-flaeche,rgb(128 128 128/.15))}
+ul li[aria-selected=true]{background:var(--bs-akzent,#0b5c6b);color:var(--bs-auf,#fff)}
+[aria-selected=true] .n{color:inherit}
+p{margin:.5rem 0 0;font-weight:600;color:var(--bs-warn,currentColor)}
+ol{margin:.5rem 0;padding-left:1.5rem}
+a{color:var(--bs-link,LinkText);display:inline-block;padding-block:.4rem}
 .s{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 [hidden]{display:none}
-@media (forced-colors:active){button{border-color:ButtonText}li[aria-selected=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}`;
+@media (forced-colors:active){button{border-color:ButtonText}ul li[aria-selected=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}`;
   let sheet;
   let serial = 0;
-  const here = document.currentScript && document.currentScript.src;
 
   const make = (name, attributes, ...children) => {
     const node = document.createElement(name);
@@ -48,16 +50,13 @@ p{margin:.5rem 0 0;font-weight:600;color:var(--bs-warn,#b3261e)}
 
   class Box extends HTMLElement {
     connectedCallback() {
-      if (this.shadowRoot) return;
-      if (!this.querySelector('form') && document.readyState === 'loading') {
-        document.addEventListener('DOMContentLoaded', () => this.build(), { once: true });
-      } else this.build();
+      if (document.readyState !== 'loading') this.build();
+      else document.addEventListener('DOMContentLoaded', () => this.build(), { once: true });
     }
 
-    word(key) {
-      const lang = (this.getAttribute('lang') || (this.closest('[lang]') || {}).lang || 'de')
-        .slice(0, 2);
-      return this.getAttribute('text-' + key) || (WORDS[lang] || WORDS.de)[key] || key;
+    word(key, n, node) {
+      return (this.getAttribute('text-' + key) || (node && node.textContent) ||
+        WORDS[this.tongue][key] || key).replace('{n}', n);
     }
 
     build() {
@@ -65,11 +64,11 @@ p{margin:.5rem 0 0;font-weight:600;color:var(--bs-warn,#b3261e)}
       const plain = form && form.querySelector('input[name=q]');
       if (!plain || this.shadowRoot) return;
       const n = ++serial;
+      const lang = (this.closest('[lang]') || this).lang.slice(0, 2);
+      this.tongue = WORDS[lang] ? lang : 'de';
       this.plain = plain;
       this.form = form;
-      const api = this.getAttribute('api') || here;
-      this.url = new URL(this.getAttribute('api') ? api : '../../api/v1/suggest', here || location);
-      const label = form.querySelector('label');
+      const fault = form.querySelector('.fehler');
       this.input = make('input', { id: 'i' + n, type: 'search', role: 'combobox',
         autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', part: 'input',
         enterkeyhint: 'search', 'aria-autocomplete': 'list', 'aria-expanded': 'false',
@@ -78,103 +77,122 @@ p{margin:.5rem 0 0;font-weight:600;color:var(--bs-warn,#b3261e)}
       this.list = make('ul', { id: 'l' + n, role: 'listbox', part: 'list', hidden: '',
         'aria-label': this.word('list') });
       this.status = make('div', { class: 's', role: 'status' });
-      const fault = form.querySelector('.fehler');
-      const text = this.getAttribute('text-label') || (label ? label.textContent : this.word('label'));
-      const button = form.querySelector('button');
+      this.hits = make('div', {});
       const send = make('button', { type: 'button', part: 'button' },
-        this.getAttribute('text-button') || (button ? button.textContent : this.word('button')));
+        this.word('button', 0, form.querySelector('button')));
       const root = this.attachShadow({ mode: 'open' });
       if (!sheet) {
         sheet = new CSSStyleSheet();
         sheet.replaceSync(STYLE);
       }
       root.adoptedStyleSheets = [sheet];
-      root.append(make('div', { role: 'search', part: 'box' },
-        make('label', { for: 'i' + n, part: 'label' }, text),
+      root.append(make('div', { role: 'search', part: 'box', lang: this.tongue },
+        make('label', { for: 'i' + n, part: 'label' },
+          this.word('label', 0, form.querySelector('label'))),
         make('div', { class: 'z' }, make('div', { class: 'f' }, this.input, this.list), send),
-        this.status));
+        this.status, this.hits));
       if (fault) {
         this.input.setAttribute('aria-invalid', 'true');
         this.input.setAttribute('aria-describedby', 'f' + n);
-        root.firstChild.append(make('p', { id: 'f' + n }, fault.textContent));
+        this.hits.before(make('p', { id: 'f' + n }, fault.textContent));
       }
       this.active = -1;
       this.asked = 0;
       send.addEventListener('click', () => this.submit());
-      this.input.addEventListener('input', () => this.changed());
+      this.input.addEventListener('input', (event) => event.isComposing || this.changed());
+      this.input.addEventListener('compositionend', () => this.changed());
       this.input.addEventListener('keydown', (event) => this.key(event));
       this.input.addEventListener('blur', () => this.close());
       this.list.addEventListener('mousedown', (event) => event.preventDefault());
       this.list.addEventListener('click', (event) => {
         const option = event.target.closest('li');
-        if (option) this.choose([...this.list.children].indexOf(option), true);
+        if (option) this.choose([...this.list.children].indexOf(option));
       });
     }
 
-    submit() {
-      this.plain.value = this.input.value;
+    /* The answer of the server, or nothing: the plain form goes on working. */
+    async get(path, values) {
+      if (this.abort) this.abort.abort();
+      const abort = this.abort = new AbortController();
+      const stop = setTimeout(() => abort.abort(), 3000);
+      const url = new URL('api/v1/' + path, this.form.action);
+      for (const key in values) if (values[key]) url.searchParams.set(key, values[key]);
+      try {
+        const answer = await fetch(url, { signal: abort.signal, credentials: 'omit',
+          referrerPolicy: 'no-referrer' });
+        return answer.ok && await answer.json();
+      } catch { /* no network, no leave, no JSON */ } finally {
+        clearTimeout(stop);
+      }
+    }
+
+    async submit() {
+      const query = this.plain.value = this.input.value.trim();
       const town = this.getAttribute('ort');
+      const count = this.getAttribute('treffer');
+      const turn = ++this.asked;
+      clearTimeout(this.timer);
       if (town && !this.form.querySelector('[name=heimat]')) {
         this.form.append(make('input', { type: 'hidden', name: 'heimat', value: town }));
       }
-      this.form.requestSubmit ? this.form.requestSubmit() : this.form.submit();
+      const found = count && query &&
+        await this.get('search', { q: query, per_page: count, home: town });
+      if (turn !== this.asked) return;
+      if (!found || !Array.isArray(found.hits)) return this.form.requestSubmit();
+      const all = new URL(this.form.action);
+      all.search = new URLSearchParams(new FormData(this.form));
+      clearTimeout(this.talk);
+      this.status.className = '';
+      this.status.textContent = this.word(found.total ? 'hits' : 'empty', found.total);
+      this.hits.replaceChildren(make('ol', {}, ...found.hits.map((hit) => make('li', {},
+        make('a', { href: new URL('eintrag/' + encodeURIComponent(hit.id), all), lang: 'de' }, hit.title), ' ', this.side(hit)))), make('a', { href: all }, this.word('all')));
+    }
+
+    side(one) {
+      const kind = one.kind && one.kind !== 'word' ? this.word(one.kind) : '';
+      return make('span', { class: 'n' }, [kind, one.town].filter(Boolean).join(', '));
     }
 
     changed() {
+      const query = this.input.value.trim();
       clearTimeout(this.timer);
       clearTimeout(this.talk);
-      this.typed = this.input.value;
-      const query = this.typed.trim();
-      if (query.length < 2) {
+      if (query.length > 1) this.timer = setTimeout(() => this.ask(query), 150);
+      else {
         if (this.abort) this.abort.abort();
         this.asked++;
         this.close();
-        return;
       }
-      this.timer = setTimeout(() => this.ask(query), 150);
     }
 
     async ask(query) {
       const turn = ++this.asked;
-      if (this.abort) this.abort.abort();
-      this.abort = new AbortController();
-      const stop = setTimeout(() => this.abort.abort(), 3000);
-      const url = new URL(this.url);
-      url.searchParams.set('q', query.slice(0, 200));
-      if (this.getAttribute('ort')) url.searchParams.set('town', this.getAttribute('ort'));
-      let found = [];
-      try {
-        const answer = await fetch(url, { signal: this.abort.signal, credentials: 'omit',
-          referrerPolicy: 'no-referrer' });
-        if (answer.ok) found = (await answer.json()).suggestions;
-      } catch { /* the plain form goes on working */ }
-      clearTimeout(stop);
+      const found = await this.get('suggest', { q: query.slice(0, 200), town: this.getAttribute('ort') });
       if (turn !== this.asked) return;
-      this.show(Array.isArray(found) ? found : [], query);
+      this.show(found && Array.isArray(found.suggestions) ? found.suggestions : [], query);
     }
 
     show(found, query) {
       this.active = -1;
       this.found = found.filter((one) => one && typeof one.text === 'string').slice(0, 8);
       this.list.replaceChildren(...this.found.map((one, i) => {
-        const text = make('span', {});
-        const at = one.text.toLowerCase().indexOf(query.toLowerCase());
-        if (at < 0 || one.text.toLowerCase().length !== one.text.length) text.append(one.text);
+        const text = make('span', { lang: 'de' });
+        const low = one.text.toLowerCase();
+        const at = low.indexOf(query.toLowerCase());
+        if (at < 0 || low.length !== one.text.length) text.append(one.text);
         else {
-          text.append(one.text.slice(0, at), make('b', {}, one.text.slice(at, at + query.length)),
-            one.text.slice(at + query.length));
+          const end = at + query.length;
+          text.append(one.text.slice(0, at), make('b', {}, one.text.slice(at, end)), one.text.slice(end));
         }
-        const kind = one.kind && one.kind !== 'word' ? this.word(one.kind) : '';
-        const side = [kind, one.town].filter(Boolean).join(', ');
         return make('li', { id: this.list.id + 'o' + i, role: 'option',
-          'aria-selected': 'false', part: 'option' }, text, make('span', {}, side));
+          'aria-selected': 'false', part: 'option' }, text, this.side(one));
       }));
-      if (this.found.length && this.shadowRoot.activeElement === this.input) this.open();
-      else this.close();
       const n = this.found.length;
+      if (n && this.shadowRoot.activeElement === this.input) this.open();
+      else this.close();
       this.talk = setTimeout(() => {
-        this.status.textContent = n === 0 ? this.word('none')
-          : n === 1 ? this.word('one') : this.word('many').replace('{n}', n);
+        this.status.className = 's';
+        this.status.textContent = this.word(n > 1 ? 'many' : n ? 'one' : 'none', n);
       }, 1000);
     }
 
@@ -191,20 +209,19 @@ p{margin:.5rem 0 0;font-weight:600;color:var(--bs-warn,#b3261e)}
 
     mark(index) {
       const old = this.list.children[this.active];
+      const now = this.list.children[this.active = index];
       if (old) old.setAttribute('aria-selected', 'false');
-      this.active = index;
-      const now = this.list.children[index];
       if (!now) return this.input.removeAttribute('aria-activedescendant');
       now.setAttribute('aria-selected', 'true');
       now.scrollIntoView({ block: 'nearest' });
       this.input.setAttribute('aria-activedescendant', now.id);
     }
 
-    choose(index, send) {
+    choose(index) {
       this.input.value = this.found[index].text;
       this.close();
       this.input.focus();
-      if (send) this.submit();
+      this.submit();
     }
 
     key(event) {
@@ -222,21 +239,19 @@ p{margin:.5rem 0 0;font-weight:600;color:var(--bs-warn,#b3261e)}
         this.mark(((this.active + 1 + step + count + 1) % (count + 1)) - 1);
       } else if (event.key === 'Enter') {
         event.preventDefault();
-        if (isOpen && this.active >= 0) this.choose(this.active, true);
+        if (isOpen && this.active >= 0) this.choose(this.active);
         else {
           this.close();
           this.submit();
         }
-      } else if (event.key === 'Escape') {
+      } else if (event.key === 'Escape' && (isOpen || this.input.value)) {
         event.preventDefault();
         if (isOpen) this.close();
         else {
           this.input.value = '';
           this.changed();
         }
-      } else if (event.key === 'Tab') {
-        this.close();
-      }
+      } else if (event.key === 'Tab') this.close();
     }
   }
 

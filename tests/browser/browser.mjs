@@ -11,13 +11,18 @@ export const pages = [
   ['liste', 'suche?art=partner&seite=2'],
   ['leer', 'suche?q=xyzzyqwort'],
   ['fehler', 'suche?q=' + 'x'.repeat(201)],
+  ['gruppen', 'suche?q=familie&ansicht=gruppen'],
+  ['umkreis', 'suche?nahe=Koblenz&umkreis=50&sort=entfernung'],
+  ['ort-unbekannt', 'suche?q=ferien&nahe=Xyzzyhausen'],
+  ['buendnisse', 'buendnisse'],
   ['verzeichnis', 'partner?buchstabe=a'],
   ['hilfe', 'hilfe'],
-  ['einbinden', 'einbinden'],
+  ['einbinden', 'einbinden?ort=Koblenz&treffer=3'],
   ['barrierefreiheit', 'barrierefreiheit'],
   ['datenschutz', 'datenschutz'],
   ['nicht-gefunden', 'gibt-es-nicht'],
   ['englisch', 'suche?q=ferienbetreuung&lang=en'],
+  ['englisch-hilfe', 'hilfe?lang=en'],
 ];
 
 // The addresses of one record of each kind that the index has.

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Pictures of every page in three forms, for people to look at:
+// Pictures of every page in three sizes, dark and as printed, for people to look at:
 //   URL=http://127.0.0.1:8080/ node screenshots.mjs FOLDER
 import { base, launch, pages, recordPages } from './browser.mjs';
 
 const folder = process.argv[2];
 const forms = [
   ['breit', { viewport: { width: 1280, height: 900 } }],
-  ['schmal', { viewport: { width: 320, height: 640 } }],
-  ['dunkel', { viewport: { width: 1024, height: 800 }, colorScheme: 'dark' }],
+  ['mittel', { viewport: { width: 768, height: 1024 } }],
+  ['schmal', { viewport: { width: 360, height: 740 } }],
+  ['dunkel', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
 ];
 const browser = await launch();
 for (const [form, options] of forms) {

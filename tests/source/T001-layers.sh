@@ -25,7 +25,7 @@ only lib/store base record store
 only lib/place base record place
 only lib/dict base text record store place dict
 only lib/search base text record store place dict search
-only server base record search server
+only server base record place search server
 only cli base record text search cli
 only indexer base text record store place dict indexer
 only tools base text tools
