@@ -142,6 +142,31 @@ is_label(struct str piece)
     return false;
 }
 
+/* "Breite 86a": in an address block a name and a number, unless it counts rooms. */
+static bool
+is_bare_street(struct str piece)
+{
+    static const char *const rooms[] = {
+        "zimmer",     "raum",      "haus",     "etage",       "bereich",
+        "amt",        "referat",   "dezernat", "fachbereich", "fachdienst",
+        "sachgebiet", "abteilung", "stock",    "team",        "ebene",
+        "gruppe",     "block",     "aufgang",  "agenda"};
+    const char *blank = piece.len ? memrchr(piece.ptr, ' ', piece.len) : NULL;
+    struct words words;
+    if (!blank || !text_starts_upper(piece) || text_word_count(piece) > 3)
+        return false;
+    size_t len = (size_t)(piece.ptr + piece.len - blank - 1);
+    words_split(piece, &words);
+    for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
+        if (words_match_at(&words, 0, rooms[i]) > 0)
+            return false;
+    }
+    size_t digits = 0;
+    while (digits < len && strchr("0123456789", blank[digits + 1]))
+        digits++;
+    return digits >= 1 && digits <= 3 && len <= digits + 1;
+}
+
 static void take_piece(struct str piece, bool is_block, struct arena *arena,
                        struct record_contact *contact, unsigned *found);
 
@@ -160,8 +185,12 @@ take_other(struct str piece, bool is_block, struct arena *arena,
             str_trim(str_make(colon + 1, (size_t)(piece.ptr + piece.len - colon - 1)));
     bool known = str_equal(piece, contact->person) || place_state(piece).len > 0 ||
                  str_equal(piece, STR_LIT("Website")) || is_label(piece);
+    if (is_block && contact->street.len == 0 && is_bare_street(piece)) {
+        set_if_empty(&contact->street, piece, found);
+        return;
+    }
     if (is_block && !known && piece.len > 1 && piece.len < 120 &&
-        !text_ends_sentence(piece) &&
+        !text_ends_sentence(piece) && !text_has_verb(piece) &&
         (text_starts_upper(piece) || contact->office.len > 0))
         contact->office = join(contact->office, piece, arena);
 }

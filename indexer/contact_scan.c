@@ -287,6 +287,24 @@ contact_split_street(struct str piece, struct str *head, struct str *street)
     return false;
 }
 
+/* "Anmeldung: 03578 555", "unter 03578 555": words right before a number that make it
+ * one to call. */
+static bool
+is_told(struct str piece, struct str number)
+{
+    static const char *const cues[] = {"nmeldung", "nmelden", " unter", "Unter",
+                                       "nruf",     "uskunft", "nfo",    "ückfragen",
+                                       "ückfrage", "rufen"};
+    size_t before = (size_t)(number.ptr - piece.ptr),
+           from = before > 16 ? before - 16 : 0;
+    struct str near = str_make(piece.ptr + from, before - from);
+    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
+        if (text_has(near, cues[i]))
+            return true;
+    }
+    return false;
+}
+
 enum contact_part
 contact_classify(struct str piece, struct str *value)
 {
@@ -308,7 +326,7 @@ contact_classify(struct str piece, struct str *value)
             label = CONTACT_FAX;
         if (label != CONTACT_NONE)
             return label;
-        if (only_number || text_has(piece, "Tel"))
+        if (only_number || text_has(piece, "Tel") || is_told(piece, number))
             return CONTACT_PHONE;
     }
     if (contact_find_postcode(piece, &postcode, &town)) {

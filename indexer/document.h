@@ -35,6 +35,7 @@ struct block {
     bool is_term;      /* dt, summary, card title: names what follows */
     bool blank_before; /* text formats: an empty line stood before it */
     unsigned indent;   /* text formats: leading blanks */
+    bool is_taken;     /* an extractor has made a record of it */
     unsigned group;    /* blocks of one list, table or card share a number > 0 */
     struct str marker; /* "•", "-", "1." as written; "" when none */
     struct str link;   /* first http(s) or mailto link inside */

@@ -80,6 +80,13 @@ extract_add(struct extract *x, enum record_kind kind, uint32_t line, struct str 
     return record;
 }
 
+void
+extract_mark_taken(struct extract *x, size_t first, size_t end, size_t records)
+{
+    for (size_t i = first; x->out->count > records && i < end; i++)
+        x->blocks[i].is_taken = true;
+}
+
 /* Lists without a telling headword: the shape of their entries decides. */
 static void
 extract_section(struct extract *x, const struct section *section)

@@ -49,6 +49,10 @@ struct str extract_join(struct extract *x, struct str a, const char *between,
                         struct str b);
 void extract_append(struct extract *x, struct str_list *list, struct str item);
 
+/* Marks blocks that have become records since there were `records` of them: their text
+ * is no part of the alliance's own. */
+void extract_mark_taken(struct extract *x, size_t first, size_t end, size_t records);
+
 /* Adds a record with its kind, source and the alliance's place filled in; the pointer
  * is valid until the next call. */
 struct record *extract_add(struct extract *x, enum record_kind kind, uint32_t line,

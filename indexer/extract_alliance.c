@@ -128,6 +128,19 @@ set_alliance(struct extract *x, struct str name)
     }
 }
 
+/* "Bündnis für Familie" below "Amt Hürup hält zusammen": it says what the title names.
+ */
+static bool
+is_subtitle(const struct extract *x, struct str line, struct str name)
+{
+    char key[16];
+    return x->heading.len > 0 && line.ptr != x->heading.ptr &&
+           alliance_key(name, key, sizeof key) == 0 &&
+           text_word_count(line) <= text_word_count(name) + 1 &&
+           section_classify(x->heading) == SECTION_NONE &&
+           text_word_count(x->heading) <= 9 && !text_ends_sentence(x->heading);
+}
+
 /* An alliance named in the title lines makes the document its profile. */
 static void
 find_in_titles(struct extract *x)
@@ -142,8 +155,17 @@ find_in_titles(struct extract *x)
              block->type == BLOCK_HEADING))
             break;
         seen++;
-        if (!alliance_name_find(line, &name))
+        struct str rest = block->text;
+        bool found = false;
+        for (size_t n = 0; n < 3 && !found && text_next(&rest, '\n', &line); n++)
+            found = (n == 0 || line.len < 80) && alliance_name_find(line, &name);
+        if (!found)
             continue;
+        if (is_subtitle(x, line, name)) {
+            set_alliance(x, text_strip(x->heading, "", ":;"));
+            x->has_alliance = true;
+            return;
+        }
         set_alliance(x, is_name_line(line, name) ? name_line(line) : name);
         x->has_alliance = true;
         if (i + 1 > x->body_start)
@@ -375,7 +397,14 @@ find_town(struct extract *x)
     take_labelled_lines(x);
     if (about->town.len == 0)
         about->town = about->contact.town;
-    if (about->postcode.len == 5 && place_by_postcode(about->postcode, &place)) {
+    struct place named;
+    bool known = about->postcode.len == 5 && place_by_postcode(about->postcode, &place);
+    /* A postcode may reach into the next state: then the town decides. */
+    if (known && place_by_name(about->town, &named, 1) >= 1 &&
+        place_distance_km(place.latitude, place.longitude, named.latitude,
+                          named.longitude) < 30)
+        place = named;
+    if (known) {
         if (about->region.len == 0)
             about->region = place.state;
         if (about->town.len == 0)

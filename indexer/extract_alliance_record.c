@@ -115,7 +115,9 @@ take_group_list(struct extract *x, struct record *record, const struct section *
             struct str list =
                 colon ? str_make(colon + 1, (size_t)(line.ptr + line.len - colon - 1))
                       : STR_LIT("");
-            if (!text_has(label, "rbeitsgruppen") && !text_has(label, "rbeitskreise"))
+            bool quoted = text_has(list, "„") || text_has(list, "\"");
+            if (quoted ||
+                (!text_has(label, "rbeitsgruppen") && !text_has(label, "rbeitskreise")))
                 continue;
             while (text_next(&list, ',', &title)) {
                 if (title.len > 2 && text_word_count(title) <= 8)
@@ -229,6 +231,23 @@ take_founding_term(struct extract *x, struct record *record)
     }
 }
 
+/* What stands above the entries of a section of offers speaks of the alliance. */
+static struct str
+introduction(struct extract *x, size_t at)
+{
+    const struct section *section = &x->sections[at];
+    size_t end = section->first;
+    bool above_cards = at + 1 < x->section_count && x->sections[at + 1].is_sub;
+    while (end < section->end && is_prose(&x->blocks[end]) &&
+           x->blocks[end].lead.len == 0)
+        end++;
+    bool above_list = end < section->end && (x->blocks[end].type != BLOCK_PARAGRAPH ||
+                                             x->blocks[end].is_term);
+    if (section->is_sub || !(above_list || (above_cards && end == section->end)))
+        return STR_LIT("");
+    return extract_text_of(x, section->first, end);
+}
+
 void
 extract_alliance(struct extract *x)
 {
@@ -239,6 +258,8 @@ extract_alliance(struct extract *x)
     record->source = source;
     for (size_t i = 0; i < x->section_count; i++) {
         const struct section *section = &x->sections[i];
+        if (section->kind == SECTION_OFFERS)
+            record->body = extract_join(x, record->body, "\n\n", introduction(x, i));
         if (section->kind == SECTION_OFFERS || section->kind == SECTION_PARTNERS ||
             section->kind == SECTION_CHROME || section->kind == SECTION_CONTACT)
             continue;

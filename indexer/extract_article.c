@@ -165,7 +165,8 @@ extract_text_of(struct extract *x, size_t first, size_t end)
     len = 0;
     for (size_t i = first; i < end; i++) {
         struct str text = x->blocks[i].text;
-        if (text.len == 0 || text.ptr == x->heading.ptr || extract_is_chrome(text))
+        if (text.len == 0 || text.ptr == x->heading.ptr || extract_is_chrome(text) ||
+            (x->has_alliance && x->blocks[i].is_taken))
             continue;
         if (len > 0 && x->blocks[i].type != BLOCK_ITEM &&
             x->blocks[i].type != BLOCK_ROW)

@@ -379,6 +379,20 @@ find_place(struct record *record, struct str text)
     }
 }
 
+/* "…, jeden Montag 15.30 Uhr, Stadtbibliothek." */
+static void
+find_last_venue(struct record *record, struct str text)
+{
+    text = text_strip(text, "", ".");
+    const char *comma = text.len ? memrchr(text.ptr, ',', text.len) : NULL;
+    if (record->place.len > 0 || !comma)
+        return;
+    struct str last =
+        str_trim(str_make(comma + 1, (size_t)(text.ptr + text.len - comma - 1)));
+    if (text_starts_upper(last) && text_word_count(last) <= 3 && is_venue(last))
+        record->place = last;
+}
+
 static void
 find_status(struct record *record, struct str text)
 {
@@ -422,9 +436,11 @@ extract_offer_fields(struct extract *x, struct record *record)
         find_audience(record, text);
     find_cost(record, text);
     if (text_has(text, "Tel") || text_has(text, "@") || text_has(text, "(at)") ||
-        text_has(text, "www.") || text_has(text, "Fax"))
+        text_has(text, "www.") || text_has(text, "Fax") || text_has(text, "nmeld") ||
+        text_has(text, "nter 0"))
         contact_parse(text, false, x->arena, &record->contact);
     find_place(record, text);
+    find_last_venue(record, text);
     find_status(record, text);
     if (record->date_count == 0) /* an entry of a calendar brings its own */
         extract_dates(x, record, text);

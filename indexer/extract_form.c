@@ -2,6 +2,7 @@
 /* Is the document a profile, a list, a page of cards or one running text? And is a list
  * without a telling headword one of offers or of partners? */
 #include "indexer/extract.h"
+#include "indexer/extract_labels.h"
 
 #include <strings.h>
 
@@ -30,7 +31,11 @@ extract_looks_like_offers(const struct block *blocks, size_t count)
         if (blocks[i].type != BLOCK_ITEM || blocks[i].level > 1)
             continue;
         items++;
-        if (blocks[i].lead.len > 0 && blocks[i].lead.len < blocks[i].text.len)
+        bool has_fields = i + 1 < count && blocks[i + 1].type == BLOCK_ITEM &&
+                          blocks[i + 1].level > blocks[i].level &&
+                          extract_starts_with_label(blocks[i + 1].text);
+        if ((blocks[i].lead.len > 0 && blocks[i].lead.len < blocks[i].text.len) ||
+            has_fields)
             offers++;
         else if (memchr(blocks[i].text.ptr, '\n', blocks[i].text.len))
             offers += legal_form_of(blocks[i].text).len == 0;

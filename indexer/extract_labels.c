@@ -44,6 +44,9 @@ static const struct header headers[] = {{COLUMN_NUMBER, "lfd*"},
                                         {COLUMN_DATE, "seit"},
                                         {COLUMN_DATE, "uhrzeit"},
                                         {COLUMN_DATE, "tag"},
+                                        {COLUMN_FIRST_NAME, "vorname"},
+                                        {COLUMN_LAST_NAME, "nachname"},
+                                        {COLUMN_LAST_NAME, "familienname"},
                                         {COLUMN_PERSON, "ansprechp*"},
                                         {COLUMN_PERSON, "kontaktperson"},
                                         {COLUMN_PERSON, "vertret*"},
@@ -176,6 +179,8 @@ extract_is_label(struct str text)
     case COLUMN_COST:
     case COLUMN_AUDIENCE:
     case COLUMN_DATE:
+    case COLUMN_FIRST_NAME:
+    case COLUMN_LAST_NAME:
     case COLUMN_PERSON:
     case COLUMN_CONTACT:
     case COLUMN_POSTCODE:
@@ -194,6 +199,13 @@ extract_is_label(struct str text)
         break;
     }
     return extract_is_facet(text) || section_classify_plain(text) != SECTION_NONE;
+}
+
+bool
+extract_starts_with_label(struct str text)
+{
+    const char *colon = text.len ? memchr(text.ptr, ':', text.len) : NULL;
+    return colon && extract_is_label(str_make(text.ptr, (size_t)(colon - text.ptr)));
 }
 
 static void
@@ -234,6 +246,8 @@ take_value(struct extract *x, struct record *record, struct str label, struct st
     case COLUMN_DESCRIPTION:
     case COLUMN_CONTRIBUTION:
     case COLUMN_POSTCODE:
+    case COLUMN_FIRST_NAME:
+    case COLUMN_LAST_NAME:
     case COLUMN_DATE: /* dates are found in the whole text */
     case COLUMN_CATEGORY:
         return;

@@ -29,7 +29,9 @@ enum column {
     COLUMN_CONTACT, /* address, telephone, mail: the content decides */
     COLUMN_PERSON,
     COLUMN_TOWN,
-    COLUMN_POSTCODE
+    COLUMN_POSTCODE,
+    COLUMN_FIRST_NAME,
+    COLUMN_LAST_NAME
 };
 
 /* What a cell announces as a header; COLUMN_OTHER when its words say nothing. */
@@ -37,6 +39,9 @@ enum column extract_column(struct str cell);
 
 /* Is the text nothing but the name of a field, so that it names no offer itself? */
 bool extract_is_label(struct str text);
+
+/* "Kosten: 12 Euro" */
+bool extract_starts_with_label(struct str text);
 
 /* Fills empty fields of an offer from the lines "Kosten: 5 Euro" of a text, and from
  * lines that are only a label, with the value on the next line. */

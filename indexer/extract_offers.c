@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Offers of a section in any of their shapes: bullets, headings or bold words above a
  * text, terms with definitions, tables, title lines. */
+#include "indexer/contact.h"
 #include "indexer/extract.h"
 #include "indexer/extract_labels.h"
 #include "indexer/title.h"
@@ -108,8 +109,8 @@ count_nested(const struct extract *x, size_t at, size_t end, bool *are_offers)
          i++) {
         struct str title, body;
         count++;
-        split +=
-            title_split(x->blocks[i].text, &title, &body) && text_word_count(body) >= 3;
+        split += title_split(x->blocks[i].text, &title, &body) &&
+                 text_word_count(body) >= 3 && !extract_is_label(title);
     }
     *are_offers = count > 0 && split * 2 > count;
     return count;
@@ -357,6 +358,29 @@ has_labelled_paragraphs(const struct extract *x, const struct section *section)
     return labelled >= 3 && labelled * 4 >= texts * 3;
 }
 
+/* A line that names an offer, and its text below: at least two such paragraphs, and few
+ * others. */
+static bool
+has_titled_paragraphs(const struct extract *x, const struct section *section)
+{
+    size_t texts = 0, titled = 0;
+    for (size_t i = section->first; i < section->end; i++) {
+        const struct block *block = &x->blocks[i];
+        struct str title, body, value;
+        if (block->type != BLOCK_PARAGRAPH || block->is_term)
+            return false;
+        texts++;
+        titled += title_line(block->text, &title, &body) &&
+                  text_word_count(title) <= 6 && text_ends_sentence(body) &&
+                  text_word_count(body) >= 6 &&
+                  memchr(body.ptr, '\n', body.len) == NULL &&
+                  contact_classify(title, &value) == CONTACT_NONE &&
+                  !extract_is_facet(title) && section_classify(title) == SECTION_NONE;
+    }
+    return titled >= 2 && titled * 4 >= texts * 3 && section->heading.len > 0 &&
+           section->heading.ptr != x->heading.ptr;
+}
+
 /* Entries of a section that no name announces: tables by their headers, lists by their
  * shape, and at least two terms or bold beginnings. */
 void
@@ -374,11 +398,13 @@ extract_unnamed_offers(struct extract *x, const struct section *section)
                      memchr(block->text.ptr, '?',
                             block->text.len < 80 ? block->text.len : 80) != NULL;
     }
-    bool labelled = has_labelled_paragraphs(x, section);
+    bool labelled =
+        has_labelled_paragraphs(x, section) || has_titled_paragraphs(x, section);
     bool is_faq = questions * 2 >= leads + terms && questions > 0;
     for (size_t i = section->first; i < section->end;) {
         const struct block *block = &x->blocks[i];
         enum record_kind kind;
+        size_t start = i, records = x->out->count;
         size_t n = extract_list_length(block, section->end - i);
         if (block->type == BLOCK_ITEM && extract_looks_like_offers(block, n)) {
             for (size_t end = i + n; i < end;)
@@ -396,5 +422,6 @@ extract_unnamed_offers(struct extract *x, const struct section *section)
         } else {
             i += n;
         }
+        extract_mark_taken(x, start, i, records);
     }
 }

@@ -89,6 +89,10 @@ is_address_line(struct str line)
 {
     struct str value, postcode, town;
     enum contact_part part = contact_classify(line, &value);
+    const char *bracket = line.len ? memchr(line.ptr, '(', line.len) : NULL;
+    if (bracket && bracket > line.ptr + 5 && text_starts_upper(line) &&
+        sector_of(str_make(line.ptr, (size_t)(bracket - line.ptr))).len > 0)
+        return false; /* "Stadt Sonneberg (Tel. 03675 555)": a name with its number */
     return part == CONTACT_PHONE || part == CONTACT_FAX || part == CONTACT_MAIL ||
            part == CONTACT_WEB || part == CONTACT_STREET ||
            (part == CONTACT_TOWN && contact_find_postcode(line, &postcode, &town) &&
@@ -238,6 +242,14 @@ take_paragraph(struct partners *p, const struct block *block, bool only_text)
     bool lines = memchr(text.ptr, '\n', text.len) != NULL;
     if (extract_is_chrome(text) || (!only_text && extract_is_address_block(block)))
         return;
+    struct str bold = text_strip(block->lead, "", " ");
+    if (bold.len > 2 && bold.len < text.len && bold.ptr[bold.len - 1] == ':' &&
+        str_starts_with(text, bold) && memchr(text.ptr, ',', text.len)) {
+        p->category = text_strip(bold, "", ":");
+        add_list(p, str_trim(str_make(text.ptr + bold.len, text.len - bold.len)),
+                 block->line);
+        return;
+    }
     if (!lines && is_category(text)) {
         p->category = text_strip(text, "", ":");
         return;
@@ -313,6 +325,7 @@ extract_unnamed_partners(struct extract *x, const struct section *section)
     for (size_t i = section->first; i < section->end;) {
         const struct block *block = &x->blocks[i];
         size_t n = extract_list_length(block, section->end - i);
+        size_t records = x->out->count;
         if (block->type == BLOCK_ITEM && !extract_looks_like_offers(block, n) &&
             extract_looks_like_partners(block, n)) {
             for (size_t k = 0; k < n; k++)
@@ -324,6 +337,9 @@ extract_unnamed_partners(struct extract *x, const struct section *section)
         } else if (block->type == BLOCK_PARAGRAPH && x->has_alliance) {
             take_sentences(&p, block->text, block->line, true);
         }
+        if (block->type != BLOCK_PARAGRAPH ||
+            memchr(block->text.ptr, '\n', block->text.len))
+            extract_mark_taken(x, i, i + n, records);
         i += n;
     }
 }

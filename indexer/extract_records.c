@@ -96,7 +96,7 @@ extract_add_offer(struct extract *x, const struct section *section, struct str t
 static bool
 split_contribution(struct str entry, struct str *name, struct str *contribution)
 {
-    static const char *const marks[] = {": ", " – ", " - ", " — "};
+    static const char *const marks[] = {": ", " – ", " - ", " — ", " -- "};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         const char *at = text_find(entry, marks[i]);
         if (!at)
@@ -163,6 +163,23 @@ note_ended(struct record *record, struct str entry)
     }
 }
 
+/* "Stadtwerke (Tel. 03675 555-30)": what stands in the brackets is no part of the name.
+ */
+static struct str
+without_bracket(struct extract *x, struct str name, struct record_contact *contact)
+{
+    const char *open = name.len ? memchr(name.ptr, '(', name.len) : NULL;
+    struct str value;
+    if (!open || open < name.ptr + 3 || name.ptr[name.len - 1] != ')')
+        return name;
+    struct str inner = str_make(open + 1, (size_t)(name.ptr + name.len - open - 2));
+    enum contact_part part = contact_classify(inner, &value);
+    if (part != CONTACT_PHONE && part != CONTACT_MAIL && part != CONTACT_WEB)
+        return name;
+    contact_parse(inner, false, x->arena, contact);
+    return str_trim(str_make(name.ptr, (size_t)(open - name.ptr)));
+}
+
 struct record *
 extract_add_partner(struct extract *x, const struct section *section, struct str entry,
                     struct str category, uint32_t line)
@@ -172,8 +189,9 @@ extract_add_partner(struct extract *x, const struct section *section, struct str
         return NULL;
     if (partner_list_is_filler(name))
         return NULL;
-    struct str bare = contact_name_before(name);
     struct record_contact contact = {0};
+    name = without_bracket(x, name, &contact);
+    struct str bare = contact_name_before(name);
     if (bare.len > 1 && bare.len < name.len) {
         contact_parse(str_make(bare.ptr + bare.len, name.len - bare.len), false,
                       x->arena, &contact);

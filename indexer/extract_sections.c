@@ -3,6 +3,8 @@
  * short line that names a known section, or stands alone above running text. */
 #include "indexer/contact.h"
 #include "indexer/extract.h"
+#include "indexer/extract_labels.h"
+#include "indexer/sector.h"
 #include "indexer/title.h"
 
 enum { HEADING_MAX = 90, HEADING_MAX_WORDS = 11, EXTRA_BLOCKS = 64 };
@@ -168,6 +170,33 @@ take_paragraph(struct extract *x, size_t at)
     }
 }
 
+/* The rows of a table of two columns of which the left one holds labels: facts about
+ * one thing, not a list. Returns how many rows the table has. */
+static size_t
+count_facts(const struct document *document, size_t at)
+{
+    size_t rows = 0, labels = 0;
+    for (size_t i = at; i < document->block_count; i++) {
+        const struct block *row = &document->blocks[i];
+        if (row->type != BLOCK_ROW || row->group != document->blocks[at].group)
+            break;
+        if (row->is_header || row->cell_count != 2)
+            return 0;
+        rows++;
+        labels += extract_is_label(row->cells[0]);
+    }
+    return rows >= 2 && labels * 5 >= rows * 3 ? rows : 0;
+}
+
+static void
+add_fact(struct extract *x, const struct block *row)
+{
+    add_block(x, row, BLOCK_PARAGRAPH, row->cells[0], true);
+    x->blocks[x->block_count - 1].is_term = true;
+    if (row->cells[1].len > 0)
+        add_block(x, row, BLOCK_PARAGRAPH, row->cells[1], false);
+}
+
 static void
 copy_blocks(struct extract *x)
 {
@@ -179,8 +208,20 @@ copy_blocks(struct extract *x)
         x->failed = true;
         return;
     }
+    size_t facts = 0;
     for (size_t i = 0; i < document->block_count; i++) {
         const struct block *block = &document->blocks[i];
+        bool opens =
+            block->type == BLOCK_ROW && facts == 0 &&
+            (i == 0 || block[-1].type != BLOCK_ROW || block[-1].group != block->group);
+        if (opens)
+            facts = count_facts(document, i);
+        if (facts > 0) {
+            facts--;
+            if (block->cells[0].len > 0)
+                add_fact(x, block);
+            continue;
+        }
         if (block->text.len == 0)
             continue;
         if (block->type == BLOCK_PARAGRAPH && !block->is_term)
@@ -235,6 +276,35 @@ open_section(struct extract *x, const struct block *heading, size_t first,
     x->section_count++;
 }
 
+/* A list of organisations below an unknown heading is none of offers, although one of
+ * offers stands before it. */
+static void
+find_partner_lists(struct extract *x)
+{
+    for (size_t i = 0; i < x->section_count; i++) {
+        struct section *section = &x->sections[i];
+        size_t count = section->end - section->first, names = 0, organisations = 0;
+        if (!section->is_sub || section->kind != SECTION_OFFERS || count < 1)
+            continue;
+        const struct block *blocks = &x->blocks[section->first];
+        for (size_t k = 0; k < count && blocks[k].type == BLOCK_ROW; k++) {
+            for (size_t c = 0; c < blocks[k].cell_count; c++) {
+                struct str cell = blocks[k].cells[c];
+                names += cell.len > 0;
+                organisations += cell.len > 0 && cell.len < 90 &&
+                                 !text_ends_sentence(cell) && sector_of(cell).len > 0;
+            }
+        }
+        if ((names >= 3 && organisations * 2 >= names) ||
+            (blocks[0].type == BLOCK_ITEM &&
+             !extract_looks_like_offers(blocks, count) &&
+             extract_looks_like_partners(blocks, count))) {
+            section->kind = SECTION_PARTNERS;
+            section->is_sub = false;
+        }
+    }
+}
+
 void
 extract_find_sections(struct extract *x)
 {
@@ -254,4 +324,5 @@ extract_find_sections(struct extract *x)
         else
             x->sections[x->section_count - 1].end = i + 1;
     }
+    find_partner_lists(x);
 }

@@ -136,6 +136,15 @@ take_contact_cell(struct extract *x, struct record *record, struct str cell)
         contact->street = cell;
 }
 
+/* "Rita" and "Groß" in columns of their own, in either order. */
+static void
+take_name(struct extract *x, struct record *record, struct str cell, bool is_first)
+{
+    struct str *person = &record->contact.person;
+    *person = is_first ? extract_join(x, cell, " ", *person)
+                       : extract_join(x, *person, " ", cell);
+}
+
 static void
 take_cell(struct extract *x, struct record *record, enum column column, struct str cell)
 {
@@ -161,6 +170,10 @@ take_cell(struct extract *x, struct record *record, enum column column, struct s
         return;
     case COLUMN_PERSON:
         record->contact.person = cell;
+        return;
+    case COLUMN_FIRST_NAME:
+    case COLUMN_LAST_NAME:
+        take_name(x, record, cell, column == COLUMN_FIRST_NAME);
         return;
     case COLUMN_TOWN:
         if (record->kind == RECORD_OFFER)
@@ -202,7 +215,7 @@ is_group_row(const struct block *row)
     size_t filled = 0;
     for (size_t i = 0; i < row->cell_count; i++)
         filled += row->cells[i].len > 0;
-    return filled == 1 && row->cell_count > 1;
+    return filled == 1 && (row->cell_count > 1 || section_is_category(row->cells[0]));
 }
 
 static bool
@@ -227,6 +240,47 @@ take_row(struct extract *x, const struct section *section, const struct block *r
     return true;
 }
 
+/* Every cell is a name: organisations set in two or three columns. */
+static bool
+is_name_grid(const struct extract *x, size_t at, size_t end)
+{
+    size_t cells = 0, organisations = 0, others = 0;
+    unsigned group = x->blocks[at].group;
+    for (; at < end && x->blocks[at].type == BLOCK_ROW && x->blocks[at].group == group;
+         at++) {
+        const struct block *row = &x->blocks[at];
+        for (size_t c = 0; c < row->cell_count; c++) {
+            struct str cell = row->cells[c], value;
+            if (cell.len == 0)
+                continue;
+            if (cell.len > 90 || text_ends_sentence(cell) || text_has_verb(cell) ||
+                contact_classify(cell, &value) != CONTACT_NONE)
+                return false;
+            cells++;
+            organisations += sector_of(cell).len > 0;
+            others += c > 0 && sector_of(cell).len > 0;
+        }
+    }
+    return cells >= 4 && organisations * 5 >= cells * 3 && others * 4 >= cells;
+}
+
+static size_t
+take_name_grid(struct extract *x, const struct section *section, size_t at, size_t end,
+               size_t *partners)
+{
+    unsigned group = x->blocks[at].group;
+    for (; at < end && x->blocks[at].type == BLOCK_ROW && x->blocks[at].group == group;
+         at++) {
+        const struct block *row = &x->blocks[at];
+        for (size_t c = 0; c < row->cell_count; c++) {
+            if (row->cells[c].len > 1 &&
+                extract_add_partner(x, section, row->cells[c], STR_LIT(""), row->line))
+                (*partners)++;
+        }
+    }
+    return at;
+}
+
 size_t
 extract_table(struct extract *x, const struct section *section, size_t at,
               enum record_kind otherwise, size_t *offers, size_t *partners)
@@ -237,6 +291,8 @@ extract_table(struct extract *x, const struct section *section, size_t at,
     struct str category = STR_LIT("");
     unsigned group = x->blocks[at].group;
     bool told = extract_table_kind(x, at, &kind);
+    if (!told && otherwise == RECORD_PARTNER && is_name_grid(x, at, section->end))
+        return take_name_grid(x, section, at, section->end, partners);
     for (; at < section->end && x->blocks[at].type == BLOCK_ROW &&
            x->blocks[at].group == group;
          at++) {

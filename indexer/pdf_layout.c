@@ -251,6 +251,55 @@ find_gutter(const struct pdf_word *words, size_t count, struct gutter *best)
     return best->score >= MIN_BANDS;
 }
 
+/* Do the lines left and right of x stand on one line, as in a table? */
+static bool
+is_level(const struct pdf_word *words, size_t start, size_t end, float x)
+{
+    float left = 0, right = 0;
+    for (size_t i = start; i < end; i++) {
+        float *bottom = words[i].x0 < x ? &left : &right;
+        *bottom = words[i].y1 > *bottom ? words[i].y1 : *bottom;
+    }
+    return left > 0 && right > 0 && left - right < 1 && right - left < 1;
+}
+
+/* A strip that no word of the region crosses, from top to bottom, where the lines on
+ * its sides do not stand level: columns whose letters differ in size. */
+static bool
+find_full_gutter(struct pdf_word *words, size_t count, struct arena *arena,
+                 struct gutter *best)
+{
+    struct pdf_word *sorted = arena_alloc(arena, count * sizeof *sorted);
+    float covered = 0, widest = 10;
+    *best = (struct gutter){.score = 0};
+    if (!sorted)
+        return false;
+    memcpy(sorted, words, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, by_left);
+    for (size_t i = 0; i < count; i++) {
+        float x = sorted[i].x0 - 2, gap = sorted[i].x0 - covered;
+        covered = sorted[i].x1 > covered ? sorted[i].x1 : covered;
+        if (i == 0 || gap < widest)
+            continue;
+        size_t lefts = 0, rights = 0, level = 0;
+        for (size_t at = 0; at < count;) {
+            size_t end = pdf_band_end(words, count, at);
+            struct side_view seen = view(words, at, end, x);
+            lefts += seen.left > 0;
+            rights += seen.right < 1e6f;
+            level += is_level(words, at, end, x);
+            at = end;
+        }
+        size_t least = lefts < rights ? lefts : rights;
+        if (least < MIN_BANDS || level * 10 > least * 7)
+            continue;
+        widest = gap;
+        *best =
+            (struct gutter){.x = x, .end = count, .both_end = count, .score = least};
+    }
+    return best->score > 0;
+}
+
 /* Moves the words left of x to the front; returns how many. Keeps their order. */
 static size_t
 part(struct pdf_word *words, size_t count, float x, struct pdf_word *scratch)
@@ -292,12 +341,13 @@ layout(struct pdf *pdf, const struct pdf_page *page, struct pdf_word *words,
     struct gutter gutter;
     if (count == 0 || pdf->reading->no_memory)
         return;
-    if (depth > MAX_LAYOUT_DEPTH || !find_gutter(words, count, &gutter)) {
+    bool full = find_full_gutter(words, count, pdf->reading->arena, &gutter);
+    if (depth > MAX_LAYOUT_DEPTH || (!full && !find_gutter(words, count, &gutter))) {
         add_lines(pdf, page, words, count, bound);
         return;
     }
     size_t start = gutter.both_start, end = gutter.both_end;
-    if (pdf_is_table(pdf, words + start, end - start)) {
+    if (!full && pdf_is_table(pdf, words + start, end - start)) {
         end = table_end(words, &gutter);
         layout(pdf, page, words, start, bound, depth + 1);
         pdf_table(pdf, page, words + start, end - start);

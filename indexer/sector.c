@@ -36,13 +36,13 @@ static const struct rule rules[] = {
      "*radiologisch*|*therapie|logopaed*|bwzk|*zentralkrankenhaus|medizin*|"
      "*aerzte*|*aerztin|*arzt|kassenaerztlich*|seniorenresidenz*|reha|reha "
      "klinik*|rehaklinik*|*rehazentrum|*rehabilitation*|klinikverbund*|klinik*"},
-    {"church",
-     "*kirche|*kirchengemeinde|*kirchenkreis|pfarrei*|*pfarrgemeinde|*dekanat|"
-     "*bistum|*erzbistum|*pfarramt|*gemeindeverband|*dompfarrei|*pfarrei|"
-     "kolping*|islamisch*|*islamische|juedische|*moschee*|alevitisch*|"
-     "*kirchlich*|*synagogen*|ditib|*kloster|bdkj|cvjm*|heilsarmee|"
-     "*gerhardt gemeinde|*luther gemeinde|st * "
-     "gemeinde|*seelsorge*|*kirchenverwaltung|*landeskirche|diakonat"},
+    {"church", "*kirche|*kirchengemeinde|*kirchspiel|*kirchenkreis|pfarrei*|*"
+               "pfarrgemeinde|*dekanat|"
+               "*bistum|*erzbistum|*pfarramt|*gemeindeverband|*dompfarrei|*pfarrei|"
+               "kolping*|islamisch*|*islamische|juedische|*moschee*|alevitisch*|"
+               "*kirchlich*|*synagogen*|ditib|*kloster|bdkj|cvjm*|heilsarmee|"
+               "*gerhardt gemeinde|*luther gemeinde|st * "
+               "gemeinde|*seelsorge*|*kirchenverwaltung|*landeskirche|diakonat"},
     {"welfare",
      "awo*|arbeiterwohlfahrt*|caritas*|*caritas|*caritasverband|diakonie*|"
      "*diakonie|diakonisch*|drk*|brk|rotes kreuz|roten kreuzes|*kinderschutzbund|"
