@@ -121,6 +121,23 @@ mark_plural_e(struct words *words, struct word *word)
         word->normal = form->key.ptr;
 }
 
+/* The stemmer keeps the n of Regeln and Nachbarn: they take the stem of the singular.
+ */
+static void
+mark_plural_n(struct words *words, const struct word *word)
+{
+    char plural[80];
+    size_t len = word->key.len;
+    if (len + 1 >= sizeof plural ||
+        !(ends_with(word->key, "el") || ends_with(word->key, "ar")))
+        return;
+    memcpy(plural, word->key.ptr, len);
+    plural[len] = 'n';
+    struct word *form = words_find(words, plural, len + 1);
+    if (form && (form->classes & WORD_NOUN) && !form->normal)
+        form->normal = word->key.ptr;
+}
+
 /* Cases and plurals that the dictionary leaves out: des Entgelts, den Entgelten. */
 static void
 add_forms(struct words *words, struct str key)
@@ -158,6 +175,8 @@ derive_roles(struct words *words)
             add_forms(words, key);
         if (classes & WORD_LEMMA)
             mark_plural_e(words, &words->items[i]);
+        if (classes & WORD_LEMMA)
+            mark_plural_n(words, &words->items[i]);
         if (classes & WORD_NOUN)
             mark_feminine(words, &words->items[i]);
         if ((classes & (WORD_NOUN | WORD_END)) && takes_s(key))

@@ -287,6 +287,8 @@ take_sign(struct parser *parser)
         return;
     if (sign == '-' && parser->after_and)
         return;
+    if (sign == '+' && next >= '0' && next <= '9') /* +49 261 … */
+        return;
     parser->negate =
         parser->negate || (sign == '-' && parser->at != parser->phrase_end);
     parser->at++;

@@ -42,14 +42,29 @@ read_letters(const struct run *run, const struct token *first, char *letters, si
     return end;
 }
 
+/* The legal form in full letters: eV anywhere; "ev" as the last word of a question,
+ * since in front of another word it means evangelisch. */
+static bool
+is_bare_form(const struct run *run, const struct token *token)
+{
+    const char *word = run->text + token->start;
+    struct token next;
+    if (token->end - token->start != 2 || (word[0] | 32) != 'e' ||
+        (word[1] | 32) != 'v')
+        return false;
+    if (memcmp(word, "eV", 2) == 0)
+        return true;
+    return run->purpose == TEXT_QUERY && run->position > 0 &&
+           !token_next(run->text, run->len, token->end, &next);
+}
+
 size_t
 abbreviation_emit(struct run *run, const struct token *token)
 {
     char letters[MAX_LETTERS];
     size_t n = 0;
     size_t end = 0;
-    if (token->end - token->start == 2 &&
-        memcmp(run->text + token->start, "eV", 2) == 0) {
+    if (is_bare_form(run, token)) {
         memcpy(letters, "ev", 2);
         n = 2;
         end = token->end;

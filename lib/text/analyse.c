@@ -125,7 +125,8 @@ emit_element(struct run *run, const struct element *elements, size_t count, size
     if (element->has_gender)
         emit_female(run, element, word);
     size_t parts = word_emit_whole(run, word, token->start, token->end, flags);
-    if (count > 1 && i == 0)
+    /* In a question the joined form meets every word of it: W-LAN is WLAN. */
+    if (count > 1 && (i == 0 || run->purpose == TEXT_QUERY))
         emit_join(run, elements, count);
     if (count > 2 && i + 1 < count)
         emit_join(run, elements + i, 2);

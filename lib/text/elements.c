@@ -18,6 +18,33 @@ element_next(const struct run *run, size_t from, struct element *element)
     return true;
 }
 
+/* What binds Student to -ausweis in Student*innenausweis: the linking element of the
+ * most usual modifier form that the word table knows. */
+static const char *
+find_link(const struct run *run, const struct fold_word *word)
+{
+    static const char *const links[] = {"en", "n", "e"};
+    size_t len = word->folded_len;
+    char form[TEXT_MAX_TERM + FOLD_SLACK];
+    const char *best = "";
+    uint16_t cost = COST_NONE;
+    if (len < 4 || len + 2 > sizeof form || !word->is_plain ||
+        memcmp(word->folded + len - 2, "er", 2) == 0)
+        return "";
+    for (size_t i = 0; i < sizeof links / sizeof links[0]; i++) {
+        size_t n = strlen(links[i]);
+        memcpy(form, word->folded, len);
+        memcpy(form + len, links[i], n);
+        const struct model_value *value =
+            lexicon_find(run->analyser->lexicon, form, len + n);
+        if (value && value->modifier < cost && (value->flags & MODEL_NOUN)) {
+            cost = value->modifier;
+            best = links[i];
+        }
+    }
+    return best;
+}
+
 void
 element_fold(const struct run *run, const struct element *element,
              struct fold_word *word)
@@ -30,11 +57,14 @@ element_fold(const struct run *run, const struct element *element,
         return;
     }
     fold_add(word, run->text + start, gender->base_end - start, 0);
-    if (gender->tail < gender->tail_end)
+    if (gender->tail < gender->tail_end) {
+        const char *link = find_link(run, word);
+        fold_add(word, link, strlen(link), gender->base_end - start);
         fold_add(word, run->text + gender->tail, gender->tail_end - gender->tail,
                  gender->tail - start);
-    else
+    } else {
         word->origin[word->folded_len] = (uint16_t)(element->token.end - start);
+    }
 }
 
 void

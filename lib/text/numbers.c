@@ -37,7 +37,7 @@ add_piece(struct number *number, size_t start, size_t end)
     number->piece_start[number->piece_count] = start;
     number->piece_end[number->piece_count] = end;
     number->piece_count++;
-    number->end = end;
+    number->end = number->whole_end = end;
 }
 
 /* What may stand between the groups of a telephone number: one blank, slash, hyphen,
@@ -121,9 +121,15 @@ value(const char *text, size_t start, size_t end)
     return v;
 }
 
+static const char *const months[] = {"januar",    "februar", "marz",     "april",
+                                     "mai",       "juni",    "juli",     "august",
+                                     "september", "oktober", "november", "dezember"};
+
 static bool
 set_date(struct number *number, unsigned year, unsigned month, unsigned day)
 {
+    number->month = NULL;
+    number->short_year = 0;
     if (month < 1 || month > 12 || day < 1 || day > 31 || year > 2999)
         return false;
     number->kind = NUMBER_DATE;
@@ -131,6 +137,13 @@ set_date(struct number *number, unsigned year, unsigned month, unsigned day)
                      year, month, day);
     number->canonical_len = n > 0 ? (size_t)n : 0;
     return true;
+}
+
+static void
+set_month(struct number *number, unsigned month, size_t piece)
+{
+    number->month = months[month - 1];
+    number->month_piece = piece;
 }
 
 static unsigned
@@ -146,9 +159,6 @@ full_year(const char *text, size_t start, size_t end)
 static unsigned
 month_at(const char *text, size_t len, size_t at, size_t *end)
 {
-    static const char *const months[] = {
-        "januar", "februar", "marz",      "april",   "mai",      "juni",
-        "juli",   "august",  "september", "oktober", "november", "dezember"};
     char key[16];
     size_t stop = at;
     while (stop < len && stop - at < 12 && is_letter(text, len, stop))
@@ -184,8 +194,14 @@ match_german_date(const char *text, size_t len, size_t at, struct number *number
             return false;
         add_piece(number, next, month_end);
         add_piece(number, year, year_end);
-        return set_date(number, full_year(text, year, year_end),
-                        value(text, next, month_end), value(text, at, day_end));
+        unsigned month = value(text, next, month_end);
+        if (!set_date(number, full_year(text, year, year_end), month,
+                      value(text, at, day_end)))
+            return false;
+        set_month(number, month, 1);
+        if (year_end - year == 2)
+            number->short_year = full_year(text, year, year_end);
+        return true;
     }
     size_t month_end;
     unsigned month = month_at(text, len, next, &month_end);
@@ -196,7 +212,8 @@ match_german_date(const char *text, size_t len, size_t at, struct number *number
     size_t year_end = digits_from(text, len, year);
     if (month == 0 || year_end - year != 4)
         return false;
-    /* Month and year stay tokens of their own. */
+    /* Month and year stay tokens of their own in a text; a question takes them in. */
+    number->whole_end = year_end;
     return set_date(number, value(text, year, year_end), month,
                     value(text, at, day_end));
 }
@@ -217,8 +234,72 @@ match_iso_date(const char *text, size_t len, size_t at, struct number *number)
     add_piece(number, at, year);
     add_piece(number, year + 1, month);
     add_piece(number, month + 1, day);
-    return set_date(number, value(text, at, year), value(text, year + 1, month),
-                    value(text, month + 1, day));
+    unsigned m = value(text, year + 1, month);
+    if (!set_date(number, value(text, at, year), m, value(text, month + 1, day)))
+        return false;
+    set_month(number, m, 1);
+    return true;
+}
+
+/* What binds the first day of a range or pair to the last: "bis", "und", - / + and the
+ * dashes, with blanks around; 0 when there is nothing of the kind. */
+static size_t
+range_gap(const char *text, size_t len, size_t at)
+{
+    static const char *const words[] = {"bis", "und",          "-",           "/", "+",
+                                        "u.",  "\xE2\x80\x93", "\xE2\x80\x94"};
+    size_t from = at;
+    while (at < len && at < from + 2 && text[at] == ' ')
+        at++;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t n = strlen(words[i]);
+        if (n >= len - at || memcmp(text + at, words[i], n) != 0)
+            continue;
+        at += n;
+        while (at < len && at < from + 8 && text[at] == ' ')
+            at++;
+        return is_digit(text, len, at) ? at - from : 0;
+    }
+    return 0;
+}
+
+/* The first day of "12. bis 14.05.2025", "12./13. Juni 2025", "30. Mai - 2. Juni
+ * 2025": what it leaves out stands with the last day. */
+static bool
+match_first_day(const char *text, size_t len, size_t at, struct number *number)
+{
+    struct number last;
+    size_t end = digits_from(text, len, at);
+    size_t day_end = end;
+    unsigned month = 0;
+    if (end - at > 2 || end >= len || text[end] != '.')
+        return false;
+    size_t next = end + 1;
+    next += next < len && text[next] == ' ';
+    size_t month_end = digits_from(text, len, next);
+    bool in_digits = month_end > next && month_end - next <= 2 && month_end < len &&
+                     text[month_end] == '.';
+    if (in_digits)
+        month = value(text, next, month_end);
+    else
+        month = month_at(text, len, next, &month_end);
+    end = month > 0 ? month_end + (in_digits ? 1u : 0u) : day_end + 1;
+    size_t gap = range_gap(text, len, end);
+    if (gap == 0 || month > 12 || !match_german_date(text, len, end + gap, &last))
+        return false;
+    number->piece_count = 0;
+    add_piece(number, at, day_end);
+    if (in_digits)
+        add_piece(number, next, month_end);
+    char tail[7] = "";
+    if (month == 0)
+        month = (unsigned)((last.canonical[5] - '0') * 10 + last.canonical[6] - '0');
+    memcpy(tail, last.canonical, 4);
+    if (!set_date(number, value(tail, 0, 4), month, value(text, at, day_end)))
+        return false;
+    if (in_digits)
+        set_month(number, month, 1);
+    return true;
 }
 
 /* 98.0, 98,0, 10:30, 1.000, 1.000.000: groups without blanks. */
@@ -258,7 +339,8 @@ number_match(const char *text, size_t len, size_t at, struct number *number)
 {
     if (match_iso_date(text, len, at, number) ||
         match_german_date(text, len, at, number) ||
-        match_phone(text, len, at, number) || match_decimal(text, len, at, number))
+        match_first_day(text, len, at, number) || match_phone(text, len, at, number) ||
+        match_decimal(text, len, at, number))
         return;
     number->kind = NUMBER_PLAIN;
     number->piece_count = 0;
