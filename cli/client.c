@@ -83,7 +83,7 @@ get(struct client *client, const struct buf *target, struct buf *body, struct er
     int code = 0;
     if (target->failed)
         return err_set(err, STATUS_NO_MEMORY, NULL, "Speicher reicht nicht");
-    enum status status = http_get(&client->url, target->ptr, &code, body, err);
+    enum status status = http_get(&client->url, target->ptr, NULL, &code, body, err);
     if (status || code == 200)
         return status;
     struct arena *arena = arena_create(0);

@@ -211,8 +211,8 @@ take_answer(const struct buf *raw, int *code, struct buf *out, struct err *err)
 }
 
 enum status
-http_get(const struct http_url *url, const char *target, int *code, struct buf *out,
-         struct err *err)
+http_get(const struct http_url *url, const char *target, const char *token, int *code,
+         struct buf *out, struct err *err)
 {
     struct buf text;
     int fd = -1;
@@ -220,8 +220,11 @@ http_get(const struct http_url *url, const char *target, int *code, struct buf *
     const char *open = strchr(url->host, ':') ? "[" : "";
     buf_printf(&text,
                "GET %s%s HTTP/1.1\r\nHost: %s%s%s:%s\r\nAccept: application/json\r\n"
-               "User-Agent: buendnis-search/" VERSION "\r\nConnection: close\r\n\r\n",
+               "User-Agent: buendnis-search/" VERSION "\r\nConnection: close\r\n",
                url->base, target, open, url->host, *open ? "]" : "", url->port);
+    if (token)
+        buf_printf(&text, "Authorization: Bearer %s\r\n", token);
+    BUF_LIT(&text, "\r\n");
     enum status status =
         text.failed ? err_set(err, STATUS_NO_MEMORY, NULL, "Speicher reicht nicht")
                     : connect_to(url, &fd, err);

@@ -17,10 +17,11 @@ struct http_url {
 enum status http_url_parse(const char *text, struct http_url *out,
                            struct err *err) MUST_CHECK;
 
-/* Asks for base + target and appends the body to out, *code gets the status line's
- * number. Waits at most 30 s for any step; an answer over 32 MiB is refused. */
-enum status http_get(const struct http_url *url, const char *target, int *code,
-                     struct buf *out, struct err *err) MUST_CHECK;
+/* Asks for base + target, with `token` as "Authorization: Bearer" unless it is NULL,
+ * and appends the body to out, *code gets the status line's number. Waits at most 30 s
+ * for any step; an answer over 32 MiB is refused. */
+enum status http_get(const struct http_url *url, const char *target, const char *token,
+                     int *code, struct buf *out, struct err *err) MUST_CHECK;
 
 /* Appends text as one value of a query string (RFC 3986, unreserved kept). */
 void http_escape(struct buf *out, struct str text);

@@ -11,6 +11,7 @@
 #include "cli/client.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "cli/statistics.h"
 #include "cli/words.h"
 
 enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_FATAL = 2 };
@@ -106,7 +107,7 @@ run_status(struct client *client, bool *ready, struct err *err)
     struct buf body;
     int code = 0;
     buf_init(&body);
-    enum status status = http_get(&client->url, "/readyz", &code, &body, err);
+    enum status status = http_get(&client->url, "/readyz", NULL, &code, &body, err);
     if (!status && (body.len == 0 || body.ptr[body.len - 1] != '\n'))
         buf_char(&body, '\n');
     if (!status)
@@ -150,6 +151,9 @@ run(const struct cli_options *options, struct arena *arena, bool *found,
             break;
         case CLI_STATUS:
             status = run_status(&client, found, err);
+            break;
+        case CLI_STATISTICS:
+            status = statistics_run(&client, options, stdout, err);
             break;
         case CLI_SPLIT:
             status = words_split(stdin, stdout, err);

@@ -72,6 +72,8 @@ static const struct option_row TABLE[] = {
      CLI_BATCH},
     {"check", "DATEI", "beurteilte Fragen (TSV) nachprüfen", TYPE_MODE, CLI_CHECK},
     {"status", NULL, "nur fragen, ob der Server bereit ist", TYPE_MODE, CLI_STATUS},
+    {"statistics", NULL, "was auf dem Server gesucht wird; Kennwort in BUENDNIS_TOKEN",
+     TYPE_MODE, CLI_STATISTICS},
     {"synonyms", "DATEI", "eigene Synonyme statt der eingebauten", TYPE_STRING,
      PLACE(synonyms)},
     {"color", "auto|always|never", "Fundstellen hervorheben", TYPE_COLOR, 0},
@@ -158,8 +160,8 @@ set_mode(struct cli_options *out, enum cli_mode mode, const char *value,
 {
     if (out->mode != CLI_QUERY && out->mode != mode)
         return err_set(err, STATUS_INVALID, "siehe --help",
-                       "--analyze, --split, --batch, --check und --status gehen nur "
-                       "einzeln");
+                       "--analyze, --split, --batch, --check, --status und "
+                       "--statistics gehen nur einzeln");
     out->mode = mode;
     out->queries = value;
     return STATUS_OK;
@@ -251,7 +253,7 @@ check_complete(const struct cli_options *out, struct err *err)
     if (asks && out->index_count == 0 && !out->server)
         return err_set(err, STATUS_INVALID, "siehe --help",
                        "es fehlt --index ORDNER oder --server URL");
-    if (out->mode == CLI_STATUS && !out->server)
+    if ((out->mode == CLI_STATUS || out->mode == CLI_STATISTICS) && !out->server)
         return err_set(err, STATUS_INVALID, "siehe --help", "es fehlt --server URL");
     if (out->index_count > 0 && out->server)
         return err_set(err, STATUS_INVALID, "siehe --help",

@@ -18,6 +18,7 @@ enum cli_mode {
     CLI_BATCH,
     CLI_CHECK,
     CLI_STATUS,
+    CLI_STATISTICS,
     CLI_HELP,
     CLI_VERSION
 };

@@ -29,6 +29,7 @@ void api_analyze_answer(struct exchange *exchange, struct search_session *sessio
 void health_prepare(struct exchange *exchange);
 void ready_prepare(struct exchange *exchange);
 void metrics_prepare(struct exchange *exchange);
+void api_statistics_prepare(struct exchange *exchange);
 void robots_prepare(struct exchange *exchange);
 void security_prepare(struct exchange *exchange);
 void opensearch_prepare(struct exchange *exchange);

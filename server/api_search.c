@@ -82,6 +82,7 @@ api_search_answer(struct exchange *exchange, struct search_session *session,
         problem_internal(exchange, &err);
         return;
     }
+    response->found_nothing = answer.total == 0;
     switch (exchange->format) {
     case FORMAT_CSV:
         response->type = "text/csv; charset=utf-8; header=present";

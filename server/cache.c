@@ -21,6 +21,7 @@ struct cached {
     struct str key, body;
     const char *type;
     bool is_gzip;
+    bool found_nothing;
     struct header headers[EXCHANGE_MAX_HEADERS];
     size_t header_count;
     char bytes[];
@@ -148,6 +149,7 @@ copy_response(struct str key, struct str body, const struct response *response)
     entry->body = str_make(place_text(entry, &used, body.ptr, body.len), body.len);
     entry->type = response->type;
     entry->is_gzip = response->is_gzip;
+    entry->found_nothing = response->found_nothing;
     entry->header_count = response->header_count;
     for (size_t i = 0; i < response->header_count; i++) {
         const char *value = response->headers[i].value;
@@ -215,6 +217,7 @@ cached_restore(struct cached *cached, struct response *response)
     response->status = 200;
     response->type = cached->type;
     response->is_gzip = cached->is_gzip;
+    response->found_nothing = cached->found_nothing;
     response->header_count = cached->header_count;
     memcpy(response->headers, cached->headers, sizeof cached->headers);
 }

@@ -21,6 +21,9 @@ struct config_list {
     uint32_t count;
 };
 
+/* A switch that a tenant may take over from the server's own site. */
+enum config_answer { ANSWER_NONE, ANSWER_YES, ANSWER_NO };
+
 /* What each site has of its own: the server's one, or a tenant's. */
 struct config_site {
     const char *name; /* of the tenant, in its path; "" for the server's own */
@@ -38,6 +41,8 @@ struct config_site {
     const char *accessibility; /* file with the operator's statement, HTML fragment */
     const char *privacy;
     struct colours colours;
+    enum config_answer statistics;
+    const char *statistics_token; /* NULL: nobody may see them over HTTP */
 };
 
 struct config {
@@ -48,6 +53,7 @@ struct config {
     struct config_list listen;
     const char *base_path; /* "" or "/suche": no slash at the end */
     const char *pid_file;
+    const char *statistics_file;
     uint32_t threads; /* 0 = as many as cores */
     uint32_t queue;
     uint32_t cache_mib;

@@ -63,6 +63,8 @@ inherit(const struct config_site *from, struct config_site *to)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (!*texts[i].own)
             *texts[i].own = texts[i].shared;
+    if (to->statistics == ANSWER_NONE)
+        to->statistics = from->statistics;
     if (to->origins.count == 0)
         to->origins = from->origins;
     if (!colours_are_own(&to->colours))

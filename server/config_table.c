@@ -63,6 +63,12 @@ const struct setting config_settings[] = {
      "Erklärung zur Barrierefreiheit (HTML-Ausschnitt)"},
     {"privacy", OF_SITE, SETTING_TEXT, SITE(privacy), 0, 0, "DATEI",
      "Datenschutzhinweise (HTML-Ausschnitt)"},
+    {"statistics", OF_SITE, SETTING_ANSWER, SITE(statistics), 0, 0, "ja|nein",
+     "Suchen eines Tages zählen, ohne Adressen (Vorgabe nein)"},
+    {"statistics-token", OF_SITE, SETTING_TEXT, SITE(statistics_token), 0, 0, "GEHEIM",
+     "wer ihn kennt, sieht die Statistik unter /statistik; gehört in die Datei"},
+    {"statistics-file", OF_SERVER, SETTING_TEXT, AT(statistics_file), 0, 0, "DATEI",
+     "behält die Statistik über Neustarts"},
     {"security-contact", OF_SERVER, SETTING_TEXT, AT(security_contact), 0, 0, "URL",
      "für /.well-known/security.txt"},
     {"security-expires", OF_SERVER, SETTING_TEXT, AT(security_expires), 0, 0, "DATUM",
@@ -132,6 +138,12 @@ config_set(struct config *config, struct config_site *site,
                        (unsigned)setting->low, (unsigned)setting->high);
     case SETTING_SWITCH:
         return set_switch((bool *)(void *)member, setting, value, err);
+    case SETTING_ANSWER: {
+        bool yes = false;
+        status = set_switch(&yes, setting, value, err);
+        *(enum config_answer *)(void *)member = yes ? ANSWER_YES : ANSWER_NO;
+        return status;
+    }
     case SETTING_COLOURS:
     case SETTING_DARK_COLOURS:
         return colours_read(str_of(value), setting->type == SETTING_DARK_COLOURS,

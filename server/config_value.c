@@ -9,6 +9,7 @@
 #include "server/html.h"
 #include "server/listen.h"
 #include "server/params.h"
+#include "server/token.h"
 
 static bool
 is_made_of(const char *text, const char *characters)
@@ -78,6 +79,13 @@ is_readable(const char *path)
     return access(path, R_OK) == 0;
 }
 
+static bool
+is_token(const char *text)
+{
+    size_t len = strlen(text);
+    return len >= TOKEN_MIN && len <= TOKEN_MAX && !strchr(text, ' ');
+}
+
 enum status
 config_check_value(const struct setting *setting, const char *value, struct err *err)
 {
@@ -104,6 +112,11 @@ config_check_value(const struct setting *setting, const char *value, struct err 
                        "%s: Steuerzeichen oder ungültiges UTF-8", setting->name);
     if (setting->type == SETTING_LIST && *value == '\0')
         return err_set(err, STATUS_INVALID, NULL, "%s: der Wert fehlt", setting->name);
+    /* A secret is not repeated in a message. */
+    if (strcmp(setting->name, "statistics-token") == 0 && !is_token(value))
+        return err_set(err, STATUS_INVALID, "etwa: head -c 18 /dev/urandom | base64",
+                       "%s: %d bis %d Zeichen, ohne Leerzeichen", setting->name,
+                       TOKEN_MIN, TOKEN_MAX);
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (strcmp(forms[i].name, setting->name) == 0 && !forms[i].is_good(value))
             return err_set(err, STATUS_INVALID, forms[i].hint, "%s: \"%s\"",

@@ -49,6 +49,7 @@ struct response {
     struct cached *cached; /* a body in the result cache, one reference held */
     struct header headers[EXCHANGE_MAX_HEADERS];
     size_t header_count;
+    bool found_nothing; /* a search without a hit */
     bool is_gzip;
     bool close; /* end the connection after this answer */
 };
@@ -75,6 +76,7 @@ struct exchange {
     bool prefers_html;       /* text/html named before JSON in Accept */
     bool accepts_gzip;
     struct str if_none_match;
+    struct str authorization;
     struct str origin; /* of the page whose script asks; "" when none does */
 
     const struct choice *choice; /* of tenants to be searched; NULL = all */

@@ -120,6 +120,8 @@ look(void *context, enum MHD_ValueKind kind, const char *key, size_t key_len,
         screening->hosts++;
         screening->is_bad |= !is_clean_host(value, len);
         head->host = str_make(value, len);
+    } else if (is_name(key, key_len, "Authorization")) {
+        head->authorization = str_make(value, len);
     } else if (is_name(key, key_len, "Origin")) {
         head->origin = str_make(value, len);
     } else if (is_name(key, key_len, "Content-Length")) {

@@ -19,6 +19,7 @@
 #include "server/pool.h"
 #include "server/process.h"
 #include "server/service.h"
+#include "server/statistics_file.h"
 #include "server/watch.h"
 
 enum {
@@ -37,6 +38,7 @@ struct program {
     struct service service;
     struct http *http;
     struct watch *watch;
+    int statistics; /* file, or -1 */
     int sockets[LISTEN_MAX];
     size_t socket_count;
     sigset_t signals;
@@ -148,6 +150,8 @@ start_service(struct program *program, struct err *err)
     if (!service->metrics || !service->cache)
         return err_set(err, STATUS_NO_MEMORY, NULL, "kein Speicher mehr");
     enum status status = tenants_open(&service->tenants, err);
+    if (!status)
+        status = tenants_count(&service->tenants, program->statistics, err);
     if (!status)
         status = pool_create(service, (unsigned)config->threads, config->queue,
                              http_resume, &service->pool, err);
@@ -265,6 +269,11 @@ serve(struct program *program)
         tenants_create(&program->config, program->config.arena,
                        &program->service.tenants, &err))
         return complain(&err, EXIT_CONFIG);
+    program->statistics = -1;
+    if (program->config.statistics_file &&
+        statistics_file_open(program->config.statistics_file, &program->statistics,
+                             &err))
+        return complain(&err, EXIT_SYSTEM);
     if (pid_file && write_pid_file(pid_file, &err))
         return complain(&err, EXIT_SYSTEM);
     process_open();

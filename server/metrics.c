@@ -13,10 +13,10 @@
 #include "server/route.h"
 #include "server/service.h"
 
-enum { MAX_ROUTES = 48, STATUS_KINDS = 16, BUCKETS = 11 };
+enum { MAX_ROUTES = 48, STATUS_KINDS = 17, BUCKETS = 11 };
 
-static const unsigned statuses[STATUS_KINDS] = {200, 204, 304, 308, 400, 403, 404, 405,
-                                                413, 414, 429, 431, 500, 501, 503, 0};
+static const unsigned statuses[STATUS_KINDS] = {
+    200, 204, 304, 308, 400, 401, 403, 404, 405, 413, 414, 429, 431, 500, 501, 503, 0};
 static const double bounds[BUCKETS] = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
                                        0.05,   0.1,   0.25,   0.5,   1};
 

@@ -98,5 +98,6 @@ extern const char *const page_embed_names[];
 void page_embed_prepare(struct exchange *exchange);
 void page_accessibility_prepare(struct exchange *exchange);
 void page_privacy_prepare(struct exchange *exchange);
+void page_statistics_prepare(struct exchange *exchange);
 
 #endif

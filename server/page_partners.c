@@ -177,6 +177,7 @@ page_partners_answer(struct exchange *exchange, struct search_session *session,
         problem_internal(exchange, &err);
         return;
     }
+    exchange->response.found_nothing = answer.total == 0;
     page_begin(&page, exchange, phrase_text(exchange->language, PHRASE_TITLE_PARTNERS));
     buf_init(&number);
     words_number(&number, page.language, answer.total);

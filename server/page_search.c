@@ -267,6 +267,7 @@ page_search_answer(struct exchange *exchange, struct search_session *session,
         problem_internal(exchange, &err);
         return;
     }
+    exchange->response.found_nothing = answer.total == 0;
     page_begin(&page, exchange, make_title(exchange, &answer));
     HTML(page.out, "<h1 class=\"still\">");
     page_say(&page, PHRASE_TITLE_RESULTS);

@@ -59,7 +59,8 @@ write_fragment(struct page *page, struct str fragment)
 }
 
 static void
-write_text_page(struct exchange *exchange, enum phrase title, struct str fragment)
+write_text_page(struct exchange *exchange, enum phrase title, struct str fragment,
+                bool tells_counting)
 {
     struct page page;
     page_begin(&page, exchange, phrase_text(exchange->language, title));
@@ -67,6 +68,13 @@ write_text_page(struct exchange *exchange, enum phrase title, struct str fragmen
     page_say(&page, title);
     HTML(page.out, "</h1>\n");
     write_fragment(&page, fragment);
+    if (tells_counting) {
+        HTML(page.out, "<h2>");
+        page_say(&page, PHRASE_PRIVACY_STATISTICS);
+        HTML(page.out, "</h2><p>");
+        page_say(&page, PHRASE_PRIVACY_STATISTICS_TEXT);
+        HTML(page.out, "</p>\n");
+    }
     HTML(page.out, "</article>\n");
     page_end(&page);
 }
@@ -82,19 +90,22 @@ void
 page_accessibility_prepare(struct exchange *exchange)
 {
     struct str own = exchange->tenant->texts[OPERATOR_ACCESSIBILITY];
-    write_text_page(exchange, PHRASE_FOOT_ACCESSIBILITY,
-                    own.ptr ? own
-                            : in_language(exchange, ASSET_ACCESSIBILITY_DE,
-                                          ASSET_ACCESSIBILITY_EN));
+    write_text_page(
+        exchange, PHRASE_FOOT_ACCESSIBILITY,
+        own.ptr ? own
+                : in_language(exchange, ASSET_ACCESSIBILITY_DE, ASSET_ACCESSIBILITY_EN),
+        false);
 }
 
 void
 page_privacy_prepare(struct exchange *exchange)
 {
     struct str own = exchange->tenant->texts[OPERATOR_PRIVACY];
-    write_text_page(
-        exchange, PHRASE_FOOT_PRIVACY,
-        own.ptr ? own : in_language(exchange, ASSET_PRIVACY_DE, ASSET_PRIVACY_EN));
+    /* The built-in text says that nothing is stored; the truth goes with it. */
+    write_text_page(exchange, PHRASE_FOOT_PRIVACY,
+                    own.ptr ? own
+                            : in_language(exchange, ASSET_PRIVACY_DE, ASSET_PRIVACY_EN),
+                    !own.ptr && exchange->tenant->statistics);
 }
 
 static void

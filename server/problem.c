@@ -18,6 +18,7 @@ static const struct {
     enum phrase title;
 } problems[] = {
     {"fehler-anfrage", 400, PHRASE_PROBLEM_400},
+    {"fehler-anmeldung", 401, PHRASE_PROBLEM_401},
     {"fehler-nicht-gefunden", 404, PHRASE_PROBLEM_404},
     {"fehler-methode", 405, PHRASE_PROBLEM_405},
     {"fehler-zu-gross", 413, PHRASE_PROBLEM_413},
@@ -88,7 +89,8 @@ problem_answer(struct exchange *exchange, unsigned status, enum phrase detail)
     response->is_gzip = false;
     /* A refusal for lack of time says nothing against the client, and connecting anew
      * would cost more than the answer. */
-    response->close = status != 400 && status != 404 && status != 500 && status != 503;
+    response->close = status != 400 && status != 401 && status != 404 &&
+                      status != 500 && status != 503;
     exchange->etag = STR_LIT("");
     if (page) {
         page_problem(exchange, status, detail);

@@ -9,8 +9,10 @@
 
 enum {
     API = ROUTE_API | ROUTE_NOINDEX,
+    COUNTED = API | ROUTE_COUNTED,
+    STAFF = ROUTE_NO_STORE | ROUTE_NOINDEX,
     FRESH = ROUTE_NO_STORE | ROUTE_NOINDEX,
-    RESULTS = ROUTE_PAGE | ROUTE_NOINDEX
+    RESULTS = ROUTE_PAGE | ROUTE_NOINDEX | ROUTE_COUNTED
 };
 
 /* Longer paths stand before those they begin with. */
@@ -30,16 +32,19 @@ static const struct route routes[] = {
     {"/barrierefreiheit", "barrierefreiheit", ROUTE_PAGE, NULL,
      page_accessibility_prepare, NULL},
     {"/datenschutz", "datenschutz", ROUTE_PAGE, NULL, page_privacy_prepare, NULL},
-    {"/api/v1/search", "search", API, form_api_list, api_search_prepare,
+    {"/api/v1/search", "search", COUNTED, form_api_list, api_search_prepare,
      api_search_answer},
     {"/api/v1/suggest", "suggest", API, api_suggest_names, api_suggest_prepare,
      api_suggest_answer},
     {"/api/v1/records/", "records", API, api_record_names, api_record_prepare,
      api_record_answer},
-    {"/api/v1/partners", "partners", API, form_api_list, api_partners_prepare,
+    {"/api/v1/partners", "partners", COUNTED, form_api_list, api_partners_prepare,
      api_search_answer},
     {"/api/v1/analyze", "analyze", API, api_analyze_names, api_analyze_prepare,
      api_analyze_answer},
+    {"/statistik", "statistik", STAFF | ROUTE_PAGE, NULL, page_statistics_prepare,
+     NULL},
+    {"/api/v1/statistics", "statistics", STAFF, NULL, api_statistics_prepare, NULL},
     {"/openapi.json", "openapi", ROUTE_API, NULL, asset_openapi_prepare, NULL},
     {"/opensearch.xml", "opensearch", 0, NULL, opensearch_prepare, NULL},
     {"/robots.txt", "robots", 0, NULL, robots_prepare, NULL},

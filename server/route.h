@@ -14,7 +14,8 @@ enum route_flags {
     ROUTE_NO_STORE = 8,   /* health and metrics: always fresh */
     ROUTE_IMMUTABLE = 16, /* the path names the content */
     /* Answers without an index too: then called with no session and no arena. */
-    ROUTE_ALWAYS = 32
+    ROUTE_ALWAYS = 32,
+    ROUTE_COUNTED = 64 /* searches of people: in the statistics, when there are some */
 };
 
 struct route {

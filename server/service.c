@@ -125,6 +125,20 @@ count(struct exchange *exchange)
                   clock_us() - exchange->started_us);
 }
 
+/* The first page of what a person asked for; feeds and tables are asked for by
+ * programs, and the page that a browser knows already is no new question. */
+static void
+count_search(const struct exchange *exchange)
+{
+    const struct search_request *request = &exchange->request;
+    if (exchange->tenant->statistics && exchange->route &&
+        exchange->route->flags & ROUTE_COUNTED && exchange->method == METHOD_GET &&
+        exchange->response.status == 200 && exchange->format == FORMAT_JSON &&
+        request->page <= 1 && request->query.len > 0)
+        statistics_count(exchange->tenant->statistics, request->query,
+                         !exchange->response.found_nothing, statistics_now());
+}
+
 /* 304 keeps the headers that tell caches what they have (RFC 9110 section 15.4.5). */
 static void
 answer_not_modified(struct exchange *exchange)
@@ -167,6 +181,7 @@ service_finish(struct exchange *exchange)
     if (exchange->key.len && response->status == 200)
         cache_put(exchange->service->cache, exchange->key, response);
     add_origin(exchange);
+    count_search(exchange);
     count(exchange);
 }
 
@@ -249,6 +264,7 @@ begin_search(struct exchange *exchange)
         return SERVICE_SEARCH;
     cached_restore(cached, &exchange->response);
     add_origin(exchange);
+    count_search(exchange);
     count(exchange);
     return SERVICE_ANSWERED;
 }
@@ -373,6 +389,7 @@ service_begin(struct exchange *exchange, const struct service_head *head)
     exchange->accepts_gzip = negotiate_gzip(head->accept_encoding);
     exchange->if_none_match = head->if_none_match;
     exchange->origin = head->origin;
+    exchange->authorization = head->authorization;
     if (!refuse(exchange, head, raw) && head->method == METHOD_OPTIONS) {
         answer_options(exchange);
     } else if (exchange->response.status == 200) {

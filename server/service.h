@@ -37,6 +37,7 @@ struct service_head {
     struct str if_none_match;
     struct str host;
     struct str origin;
+    struct str authorization;
 };
 
 enum service_step {

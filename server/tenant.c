@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "server/pins_file.h"
+#include "server/statistics_file.h"
 
 static const struct str tenant_root = {"/t/", 3};
 
@@ -93,6 +94,22 @@ tenants_open(struct tenants *tenants, struct err *err)
     return STATUS_OK;
 }
 
+enum status
+tenants_count(struct tenants *tenants, int file, struct err *err)
+{
+    for (size_t i = 0; i < tenants->count; i++) {
+        struct tenant *tenant = &tenants->items[i];
+        if (tenant->config->statistics != ANSWER_YES)
+            continue;
+        tenant->statistics = statistics_create(tenant->config->name, file);
+        if (!tenant->statistics)
+            return err_set(err, STATUS_NO_MEMORY, NULL, "kein Speicher mehr");
+    }
+    if (file >= 0)
+        statistics_file_load(file, tenants);
+    return STATUS_OK;
+}
+
 void
 tenants_close(struct tenants *tenants)
 {
@@ -101,6 +118,8 @@ tenants_close(struct tenants *tenants)
         tenants->items[i].live = NULL;
         pins_destroy(tenants->items[i].pins);
         tenants->items[i].pins = NULL;
+        statistics_destroy(tenants->items[i].statistics);
+        tenants->items[i].statistics = NULL;
     }
 }
 

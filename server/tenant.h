@@ -9,6 +9,7 @@
 #include "server/config.h"
 #include "server/live.h"
 #include "server/pins.h"
+#include "server/statistics.h"
 
 struct tenant {
     const struct config_site *config;
@@ -16,8 +17,9 @@ struct tenant {
     struct asset style;
     struct str texts[OPERATOR_TEXTS]; /* {NULL, 0} where the operator gave none */
     struct live_holder *live;
-    struct pins *pins; /* NULL: no file of them */
-    bool is_union;     /* the server's own site, made of all tenants' indexes */
+    struct pins *pins;             /* NULL: no file of them */
+    struct statistics *statistics; /* NULL: not wanted */
+    bool is_union; /* the server's own site, made of all tenants' indexes */
 };
 
 struct tenants {
@@ -36,6 +38,11 @@ enum status tenants_check_files(const struct config *config,
 /* Opens the indexes. One that cannot be opened is tried again later and keeps nobody
  * from starting. */
 enum status tenants_open(struct tenants *tenants, struct err *err) MUST_CHECK;
+
+/* Starts counting where it is wanted. `file` is the one of statistics_file_open(), or
+ * -1; it stays open until tenants_close(). */
+enum status tenants_count(struct tenants *tenants, int file,
+                          struct err *err) MUST_CHECK;
 void tenants_close(struct tenants *tenants);
 
 /* The tenant whose path `path` begins with; the rest stays in *path. Else the one whose
