@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "indexer/stop.h"
+#include "store/store_write.h"
 
 enum { TICK_MS = 200 };
 
@@ -35,6 +36,14 @@ struct run {
     unsigned started;
 };
 
+static void
+keep_reason(void *context, enum status status, const struct err *err)
+{
+    struct result *result = context;
+    result->status = status;
+    result->err = *err;
+}
+
 static enum status
 start(struct run *run, unsigned number, struct err *err)
 {
@@ -55,6 +64,7 @@ start(struct run *run, unsigned number, struct err *err)
         prctl(PR_SET_NAME, "buendnis-build");
         stop_reset_in_child();
         close(ends[0]);
+        store_writer_on_end(keep_reason, result);
         if (jobs->in_child)
             jobs->in_child(jobs->child_context);
         result->status = jobs->work(jobs->context, number, &result->done, &result->err);

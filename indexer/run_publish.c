@@ -9,6 +9,7 @@
 
 #include "indexer/file_io.h"
 #include "indexer/index_build.h"
+#include "indexer/jobs.h"
 #include "indexer/stop.h"
 
 enum { PATH_SIZE = 4096, DICTIONARIES_AT_ONCE = 3000 };
@@ -99,14 +100,30 @@ refresh_dictionaries(struct run *run, const struct index_input *input, struct er
     return status ? status : publish(run, err);
 }
 
-/* A copy of the generation before with the changes. */
+static enum status
+change_records(void *context, unsigned number, _Atomic uint64_t *done, struct err *err)
+{
+    const struct run *run = context;
+    struct index_input input = {run->settle, &run->opt_out, &run->catalog};
+    (void)number;
+    (void)done;
+    return index_delta(&input, &run->catalog_before,
+                       store_generation_folder(run->previous),
+                       store_build_folder(run->build), err);
+}
+
+/* A copy of the generation before with the changes. In a child, since Xapian can end
+ * the process that writes on a full disk. */
 static enum status
 build_delta(struct run *run, const struct index_input *input, struct err *err)
 {
     const char *folder = store_build_folder(run->build);
-    enum status status =
-        index_delta(input, &run->catalog_before, store_generation_folder(run->previous),
-                    folder, err);
+    struct jobs jobs = {.count = 1,
+                        .work = change_records,
+                        .context = run,
+                        .in_child = in_child,
+                        .child_context = run->build};
+    enum status status = jobs_run(&jobs, err);
     if (!status && run->catalog.count <= DICTIONARIES_AT_ONCE) {
         status = index_dictionaries_renew(input, folder, err);
         dictionaries_are_fresh(run);

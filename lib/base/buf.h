@@ -11,6 +11,10 @@
 
 #include "base/str.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct buf {
     char *ptr;
     size_t len;
@@ -43,4 +47,7 @@ buf_view(const struct buf *buf)
     return str_make(buf->ptr, buf->len);
 }
 
+#ifdef __cplusplus
+}
+#endif
 #endif

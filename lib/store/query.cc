@@ -9,6 +9,7 @@
 #include "store/constant.h"
 #include "store/guard.h"
 #include "store/schema.h"
+#include "store/window.h"
 
 static enum status
 count_nodes(const struct store_query *query, unsigned depth, unsigned *nodes) noexcept
@@ -51,31 +52,50 @@ build_all(struct store_reader *reader, Xapian::Query::op op,
     return Xapian::Query(op, children.begin(), children.end());
 }
 
-static bool
-has_positions(const struct store_query *query)
+static void
+add_mark(struct store_window *window, struct str term, size_t word)
 {
-    if (query->op != STORE_OR)
-        return query->op == STORE_TERM;
-    for (size_t i = 0; i < query->child_count; i++)
-        if (query->children[i]->op != STORE_TERM)
-            return false;
-    return true;
+    if (window->mark_count == STORE_WINDOW_MARKS)
+        throw Xapian::InvalidArgumentError("a phrase is too long");
+    window->marks[window->mark_count] = store_mark(term);
+    window->words[window->mark_count++] = static_cast<uint8_t>(word);
 }
 
-static Xapian::Query
-build_window(struct store_reader *reader, Xapian::Query::op op,
-             const struct store_query *query)
+static struct store_window
+make_window(const struct store_query *query)
 {
-    std::vector<Xapian::Query> terms;
-    terms.reserve(query->child_count);
-    for (size_t i = 0; i < query->child_count; i++) {
-        if (!has_positions(query->children[i]))
-            throw Xapian::InvalidArgumentError("a phrase takes terms only");
-        terms.push_back(store_build_query(reader, query->children[i]));
-    }
+    struct store_window window = {};
     unsigned least = static_cast<unsigned>(query->child_count);
-    unsigned window = query->window < least ? least : query->window;
-    return Xapian::Query(op, terms.begin(), terms.end(), window);
+    if (query->child_count == 0 || query->child_count > STORE_WINDOW_WORDS)
+        throw Xapian::InvalidArgumentError("a phrase has no words or too many");
+    window.in_order = query->op == STORE_PHRASE;
+    window.width = query->window < least ? least : query->window;
+    window.word_count = query->child_count;
+    for (size_t i = 0; i < query->child_count; i++) {
+        const struct store_query *word = query->children[i];
+        if (word->op != STORE_OR && word->op != STORE_TERM)
+            throw Xapian::InvalidArgumentError("a phrase takes terms only");
+        if (word->op == STORE_TERM)
+            add_mark(&window, word->term, i);
+        for (size_t j = 0; j < word->child_count; j++) {
+            if (word->children[j]->op != STORE_TERM)
+                throw Xapian::InvalidArgumentError("a phrase takes terms only");
+            add_mark(&window, word->children[j]->term, i);
+        }
+    }
+    return window;
+}
+
+/* Of the records with all the words those where they stand so. A database behind a
+ * network cannot be asked where they stand: there, all words will do. */
+static Xapian::Query
+build_window(struct store_reader *reader, const struct store_query *query)
+{
+    struct store_window window = make_window(query);
+    Xapian::Query words = build_all(reader, Xapian::Query::OP_AND, query);
+    if (!reader->is_local || query->child_count == 1)
+        return words;
+    return Xapian::Query(Xapian::Query::OP_FILTER, words, store_window_query(window));
 }
 
 /* Open ends are spelled out: OP_VALUE_LE would also take the records without a value,
@@ -173,9 +193,8 @@ store_build_query(struct store_reader *reader, const struct store_query *query)
         want_children(query, 1, STORE_MAX_NODES);
         return build_all(reader, Xapian::Query::OP_AND_MAYBE, query);
     case STORE_PHRASE:
-        return build_window(reader, Xapian::Query::OP_PHRASE, query);
     case STORE_NEAR:
-        return build_window(reader, Xapian::Query::OP_NEAR, query);
+        return build_window(reader, query);
     case STORE_SCALE:
         want_children(query, 1, 1);
         return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,

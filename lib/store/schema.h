@@ -4,11 +4,12 @@
  *
  * Documents   one a record; data = record_pack(); unique term "Q" + id.
  *
- * Terms (text is lower case, so a capital prefix is never ambiguous)
- *   E  exact surface        positional, wdf 1 (title 0: it counts once)
+ * Terms (text is lower case, so a capital prefix is never ambiguous). Where the
+ * positional ones stand is a value, SLOT_WORDS; Xapian's own positions are not used.
+ *   E  exact surface        positional, wdf 0
  *   Z  stem of whole word   positional, wdf = field weight
  *   P  stem of a sub-span   positional, wdf = field weight
- *   SZ SP                   the same for the title and the aliases alone, positional
+ *   SZ SP                   the same for the title and the aliases alone; no positions
  *   CZ CP                   context: names of alliance and town; no positions
  *   K  kind  XA alliance id  XG working group  XL legal form  XO provider id
  *   XP postcode (whole and its first 1..4 digits)  XS sector  XT town (folded)
@@ -25,7 +26,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-enum { SCHEMA_VERSION = 1, SCHEMA_MAX_TERM = 240 };
+enum { SCHEMA_VERSION = 2, SCHEMA_MAX_TERM = 240 };
 
 #define SCHEMA_EXACT        "E"
 #define SCHEMA_STEM         "Z"
@@ -60,6 +61,7 @@ enum schema_slot {
     SLOT_LOCATION = 8,   /* latitude, longitude: Xapian's LatLongCoord serialisation */
     SLOT_ID = 9,         /* record id: the tie-break */
     SLOT_YEAR = 10,
+    SLOT_WORDS = 11,   /* where the positional terms stand: store/positions.h */
     SLOT_TOPIC_1 = 12, /* up to four topics, each in its own slot: counts add up */
     SLOT_TOPIC_4 = 15
 };

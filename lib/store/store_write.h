@@ -24,6 +24,13 @@ struct store_document;
 enum status store_writer_create(const char *path, bool must_be_new,
                                 struct store_writer **out, struct err *err) MUST_CHECK;
 
+/* Xapian writes in destructors too. On a full disk the second failure, while the first
+ * is on its way, ends the process, and nothing can stop that: so whoever writes records
+ * does it in a process of its own and says here who is told why. After `report` the
+ * process ends with 1. */
+typedef void store_end_report(void *context, enum status status, const struct err *err);
+void store_writer_on_end(store_end_report *report, void *context);
+
 /* Drops what was not committed. NULL is allowed. */
 void store_writer_destroy(struct store_writer *writer);
 
@@ -60,13 +67,13 @@ enum status store_document_data(struct store_document *document, struct str data
 
 /* Adds, or replaces the one with the same unique term. */
 enum status store_writer_put(struct store_writer *writer, struct str unique_term,
-                             const struct store_document *document,
+                             struct store_document *document,
                              struct err *err) MUST_CHECK;
 
 /* Adds without looking for one of the same name: for a new database and terms that are
  * known to be unique. Faster by a lookup. */
 enum status store_writer_add(struct store_writer *writer, struct str unique_term,
-                             const struct store_document *document,
+                             struct store_document *document,
                              struct err *err) MUST_CHECK;
 
 /* Merges finished databases into a new compact one at `to`. */

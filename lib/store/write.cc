@@ -4,10 +4,16 @@
  * left half done. */
 #include "store/store_write.h"
 
+#include <exception>
 #include <memory>
 #include <string>
+#include <vector>
+
+#include <unistd.h>
 
 #include "store/guard.h"
+#include "store/positions.h"
+#include "store/schema.h"
 
 struct store_writer {
     std::string path;
@@ -16,10 +22,38 @@ struct store_writer {
 
 struct store_document {
     Xapian::Document document;
+    std::vector<struct store_place> places;
+    struct buf packed;
 };
 
 /* Xapian's own limit; a zero byte counts as two. */
 static const size_t LONGEST_TERM = 245;
+
+static store_end_report *end_report;
+static void *end_context;
+
+static void
+tell_end() noexcept
+{
+    struct err err;
+    enum status status = STATUS_INTERNAL;
+    if (std::current_exception())
+        status = store_guard(
+            &err, "Xapian",
+            []() -> enum status { std::rethrow_exception(std::current_exception()); });
+    else
+        status = err_set(&err, status, "please report this", "Xapian gave up");
+    end_report(end_context, status, &err);
+    _exit(1);
+}
+
+void
+store_writer_on_end(store_end_report *report, void *context)
+{
+    end_report = report;
+    end_context = context;
+    std::set_terminate(tell_end);
+}
 
 enum status
 store_writer_create(const char *path, bool must_be_new, struct store_writer **out,
@@ -88,6 +122,7 @@ store_document_create(struct store_document **out, struct err *err)
     *out = nullptr;
     return store_guard(err, "document", [&]() {
         *out = new store_document;
+        buf_init(&(*out)->packed);
         return STATUS_OK;
     });
 }
@@ -96,6 +131,8 @@ void
 store_document_destroy(struct store_document *document)
 {
     (void)store_guard(nullptr, "document", [&]() {
+        if (document)
+            buf_free(&document->packed);
         delete document;
         return STATUS_OK;
     });
@@ -106,6 +143,7 @@ store_document_clear(struct store_document *document)
 {
     (void)store_guard(nullptr, "document", [&]() {
         document->document = Xapian::Document();
+        document->places.clear();
         return STATUS_OK;
     });
 }
@@ -132,7 +170,8 @@ store_document_posting(struct store_document *document, struct str term,
     if (status)
         return status;
     return store_guard(err, "document", [&]() {
-        document->document.add_posting(store_string(term), position, wdf);
+        document->document.add_term(store_string(term), wdf);
+        document->places.push_back({position, store_mark(term)});
         return STATUS_OK;
     });
 }
@@ -180,26 +219,40 @@ store_document_data(struct store_document *document, struct str data, struct err
     });
 }
 
+/* The document with what it gets only now. */
+static Xapian::Document
+finished(struct store_document *document, const std::string &unique_term)
+{
+    Xapian::Document copy = document->document;
+    copy.add_boolean_term(unique_term);
+    if (document->places.empty())
+        return copy;
+    buf_clear(&document->packed);
+    store_positions_pack(document->places.data(), document->places.size(),
+                         &document->packed);
+    if (document->packed.failed)
+        throw std::bad_alloc();
+    copy.add_value(SLOT_WORDS, store_string(buf_view(&document->packed)));
+    return copy;
+}
+
 enum status
 store_writer_put(struct store_writer *writer, struct str unique_term,
-                 const struct store_document *document, struct err *err)
+                 struct store_document *document, struct err *err)
 {
     return store_guard(err, writer->path.c_str(), [&]() {
-        Xapian::Document copy = document->document;
-        copy.add_boolean_term(store_string(unique_term));
-        writer->database.replace_document(store_string(unique_term), copy);
+        std::string term = store_string(unique_term);
+        writer->database.replace_document(term, finished(document, term));
         return STATUS_OK;
     });
 }
 
 enum status
 store_writer_add(struct store_writer *writer, struct str unique_term,
-                 const struct store_document *document, struct err *err)
+                 struct store_document *document, struct err *err)
 {
     return store_guard(err, writer->path.c_str(), [&]() {
-        Xapian::Document copy = document->document;
-        copy.add_boolean_term(store_string(unique_term));
-        writer->database.add_document(copy);
+        writer->database.add_document(finished(document, store_string(unique_term)));
         return STATUS_OK;
     });
 }
@@ -234,7 +287,6 @@ store_check(const char *path, uint64_t records, struct err *err)
         Xapian::docid last = database.get_lastdocid();
         (void)database.get_document(last).get_data();
         (void)*database.termlist_begin(last);
-        (void)database.positionlist_begin(last, "E");
         return STATUS_OK;
     });
 }

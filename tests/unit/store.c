@@ -360,6 +360,13 @@ broken_indexes(void)
        err.message);
 }
 
+static void
+take_reason(void *context, enum status status, const struct err *err)
+{
+    (void)context;
+    _exit(status == STATUS_FULL && err->hint[0] ? 0 : 1);
+}
+
 /* In a child of its own, so that the limit dies with it. */
 static void
 full_disk(void)
@@ -371,6 +378,7 @@ full_disk(void)
         struct err err;
         signal(SIGXFSZ, SIG_IGN);
         setrlimit(RLIMIT_FSIZE, &limit);
+        store_writer_on_end(take_reason, NULL);
         enum status status = store_writer_create(path("full"), true, &writer, &err);
         for (int i = 0; !status && i < 20000; i++) {
             char id[16], words[200];

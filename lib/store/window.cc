@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Windows as a posting source: see window.h. */
+#include "store/window.h"
+
+#include "store/schema.h"
+
+namespace {
+
+class window_source : public Xapian::PostingSource {
+  public:
+    explicit window_source(const struct store_window &the_window) : window(the_window)
+    {
+    }
+
+    window_source *
+    clone() const override
+    {
+        return new window_source(window);
+    }
+
+    void
+    init(const Xapian::Database &shard) override
+    {
+        words = shard.valuestream_begin(SLOT_WORDS);
+        end = shard.valuestream_end(SLOT_WORDS);
+        freq = shard.get_doccount();
+        started = false;
+        current = 0;
+        set_maxweight(0);
+    }
+
+    Xapian::doccount
+    get_termfreq_min() const override
+    {
+        return 0;
+    }
+
+    /* As many as there are, so that Xapian asks the words first. */
+    Xapian::doccount
+    get_termfreq_est() const override
+    {
+        return freq;
+    }
+
+    Xapian::doccount
+    get_termfreq_max() const override
+    {
+        return freq;
+    }
+
+    void
+    next(double) override
+    {
+        started = true;
+        if (words != end && words.get_docid() <= current)
+            words.skip_to(current + 1);
+        settle();
+    }
+
+    void
+    skip_to(Xapian::docid id, double) override
+    {
+        started = true;
+        if (words != end)
+            words.skip_to(id);
+        settle();
+    }
+
+    bool
+    check(Xapian::docid id, double) override
+    {
+        started = true;
+        current = id;
+        if (words != end && words.get_docid() < id)
+            words.skip_to(id);
+        return words != end && words.get_docid() == id && is_met();
+    }
+
+    bool
+    at_end() const override
+    {
+        return started && words == end;
+    }
+
+    Xapian::docid
+    get_docid() const override
+    {
+        return current;
+    }
+
+  private:
+    bool
+    is_met() const
+    {
+        std::string packed = *words;
+        return store_positions_meet(&window, packed.data(), packed.size());
+    }
+
+    void
+    settle()
+    {
+        while (words != end && !is_met())
+            ++words;
+        if (words != end)
+            current = words.get_docid();
+    }
+
+    struct store_window window;
+    Xapian::ValueIterator words, end;
+    Xapian::doccount freq = 0;
+    Xapian::docid current = 0;
+    bool started = false;
+};
+
+} // namespace
+
+Xapian::Query
+store_window_query(const struct store_window &window)
+{
+    return Xapian::Query((new window_source(window))->release());
+}
