@@ -10,6 +10,7 @@
 
 #include "indexer/file_io.h"
 #include "indexer/index_record.h"
+#include "indexer/index_sample.h"
 #include "indexer/index_writer.h"
 #include "indexer/jobs.h"
 #include "store/schema.h"
@@ -51,6 +52,7 @@ struct full {
     const char *folder;
     uint32_t *numbers; /* of the records, in order of the files */
     size_t count;
+    struct buf dictionary; /* to pack them with */
     unsigned jobs;
     _Atomic size_t
         *next; /* shared by the children: the first record nobody has taken */
@@ -91,6 +93,9 @@ put_in_part(const struct full *full, unsigned job, struct part_writer *w,
     if (!w->writer) {
         part_path(full, job, w->part, path);
         status = index_writer_create(path, true, full->lexicon, &w->writer, err);
+        if (!status)
+            status = index_writer_use_dictionary(w->writer, buf_view(&full->dictionary),
+                                                 err);
     }
     if (!status)
         status = index_writer_put(w->writer, record, err);
@@ -242,6 +247,9 @@ set_metadata(const struct full *full, const char *database, struct str learned,
     enum status status = store_writer_create(database, full->count == 0, &writer, err);
     if (!status)
         status = store_writer_set_metadata(writer, SCHEMA_META_LEARNED, learned, err);
+    if (!status)
+        status = store_writer_set_metadata(writer, SCHEMA_META_RECORDS,
+                                           buf_view(&full->dictionary), err);
     if (!status && full->count > 0)
         status =
             set_from_file(full, writer, SCHEMA_META_SPELLING, SPELLING, arena, err);
@@ -296,6 +304,7 @@ index_full(const struct index_input *input, struct str learned, const char *fold
     struct full full = {.input = input, .folder = folder, .jobs = options->jobs};
     struct index_words words;
     char database[PATH_SIZE];
+    buf_init(&full.dictionary);
     enum status status = list_numbers(&full, err);
     if (status)
         return status;
@@ -304,6 +313,8 @@ index_full(const struct index_input *input, struct str learned, const char *fold
     if (full.count < full.jobs * 50) /* not worth the processes */
         full.jobs = 1;
     if (!status)
+        status = index_sample(input, full.numbers, full.count, &full.dictionary, err);
+    if (!status)
         status = run_full(&full, options, err);
     snprintf(database, sizeof database, "%s/xapian", folder);
     if (!status)
@@ -311,6 +322,7 @@ index_full(const struct index_input *input, struct str learned, const char *fold
     if (!status)
         status = store_check(database, full.count, err);
     index_words_free(&words);
+    buf_free(&full.dictionary);
     free(full.numbers);
     return status;
 }

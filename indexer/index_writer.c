@@ -72,6 +72,13 @@ index_writer_create(const char *path, bool is_new, const struct text_lexicon *le
     return STATUS_OK;
 }
 
+enum status
+index_writer_use_dictionary(struct index_writer *writer, struct str dictionary,
+                            struct err *err)
+{
+    return store_writer_use_dictionary(writer->store, dictionary, err);
+}
+
 void
 index_writer_destroy(struct index_writer *writer)
 {

@@ -26,6 +26,10 @@ struct index_writer;
 enum status index_writer_create(const char *path, bool is_new,
                                 const struct text_lexicon *lexicon,
                                 struct index_writer **out, struct err *err) MUST_CHECK;
+/* Before the first record of a new database: see store_writer_use_dictionary(). */
+enum status index_writer_use_dictionary(struct index_writer *writer,
+                                        struct str dictionary,
+                                        struct err *err) MUST_CHECK;
 void index_writer_destroy(struct index_writer *writer); /* NULL is allowed */
 
 enum status index_writer_put(struct index_writer *writer, const struct record *record,

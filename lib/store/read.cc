@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "store/guard.h"
+#include "store/packed.h"
 
 /* A search that waits longer for a shard than this is worth nothing any more. */
 static const unsigned REMOTE_TIMEOUT_MS = 10000;
@@ -213,9 +214,27 @@ store_metadata(struct store_reader *reader, const char *key, struct arena *arena
 {
     *out = str_make("", 0);
     return store_guard_reading(reader, err, [&]() {
-        *out = store_copy(arena, reader->database.get_metadata(key));
-        return STATUS_OK;
+        return store_unpack_metadata(reader->shards[0], key, arena, out, err);
     });
+}
+
+/* A combined database deals its documents' numbers out in turn. */
+enum status
+store_unpack_data(struct store_reader *reader, Xapian::docid id,
+                  const std::string &packed, struct arena *arena, struct str *out,
+                  struct err *err)
+{
+    size_t shard = (id - 1) % reader->shards.size();
+    reader->codecs.resize(reader->shards.size());
+    if (!reader->codecs[shard]) {
+        struct store_codec *codec;
+        enum status status = store_codec_of(reader->shards[shard], &codec, err);
+        if (status)
+            return status;
+        reader->codecs[shard].reset(codec);
+    }
+    return store_codec_unpack(reader->codecs[shard].get(),
+                              str_make(packed.data(), packed.size()), arena, out, err);
 }
 
 enum status
@@ -232,8 +251,8 @@ store_find(struct store_reader *reader, struct str unique_term, struct arena *ar
             return err_set(err, STATUS_NOT_FOUND, "", "no such record");
         out->docid = *posting;
         Xapian::Document document = reader->database.get_document(*posting);
-        out->data = store_copy(arena, document.get_data());
-        return STATUS_OK;
+        return store_unpack_data(reader, *posting, document.get_data(), arena,
+                                 &out->data, err);
     });
 }
 

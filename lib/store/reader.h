@@ -10,9 +10,18 @@
 
 #include <xapian.h>
 
+#include "store/codec.h"
 #include "store/columns.h"
 #include "store/guard.h"
 #include "store/store.h"
+
+struct store_codec_free {
+    void
+    operator()(struct store_codec *codec) const
+    {
+        store_codec_destroy(codec);
+    }
+};
 
 struct store_reader {
     std::string name;     /* of the first path, for messages */
@@ -21,6 +30,8 @@ struct store_reader {
     std::vector<Xapian::Database> shards; /* what it consists of … */
     std::vector<std::string> paths;
     std::vector<std::shared_ptr<store_columns>> columns; /* … when first needed */
+    /* … and what their records were packed with, once one was read. */
+    std::vector<std::unique_ptr<struct store_codec, store_codec_free>> codecs;
     /* Of terms asked for lately: the planner asks for dozens of words a query, most of
      * which no record holds. */
     std::unordered_map<std::string, uint64_t> freqs;
@@ -53,6 +64,11 @@ store_guard_reading(struct store_reader *reader, struct err *err, Body body) noe
 /* The columns of the reader's database number `shard`, which is on this machine. */
 const std::shared_ptr<store_columns> &store_columns_of(struct store_reader *reader,
                                                        size_t shard);
+
+/* The record of a document as it was before it was packed. */
+enum status store_unpack_data(struct store_reader *reader, Xapian::docid id,
+                              const std::string &packed, struct arena *arena,
+                              struct str *out, struct err *err);
 
 /* The same query for Xapian. Throws Xapian::InvalidArgumentError for a malformed tree;
  * depth and size were checked by store_check_query(). The reader must outlive it. */

@@ -2,7 +2,8 @@
 /* The on-disk schema of the Xapian database, in one place. Raise SCHEMA_VERSION with
  * every change that makes older indexes unreadable or wrong.
  *
- * Documents   one a record; data = record_pack(); unique term "Q" + id.
+ * Documents   one a record; unique term "Q" + id; data = record_pack(), packed once
+ * more by codec.h, as is all metadata.
  *
  * Terms (text is lower case, so a capital prefix is never ambiguous). Where the
  * positional ones stand is a value, SLOT_WORDS; Xapian's own positions are not used.
@@ -67,6 +68,7 @@ enum schema_slot {
 };
 
 #define SCHEMA_META_STAMP    "stamp"    /* schema version, fingerprints: text lines */
+#define SCHEMA_META_RECORDS  "records"  /* what the records are packed with: codec.h */
 #define SCHEMA_META_LEARNED  "learned"  /* text_learner_finish() */
 #define SCHEMA_META_SPELLING "spelling" /* dictionary for corrections */
 #define SCHEMA_META_SUGGEST  "suggest"  /* dictionary for completions */

@@ -253,12 +253,13 @@ keep_groups(hit_order &hits, const struct store_search *search)
         hits.resize(search->limit);
 }
 
-static void
-copy_hits(const Xapian::Database &database, const hit_order &hits,
+static enum status
+copy_hits(struct store_reader *reader, const hit_order &hits,
           const struct store_search *search, struct arena *arena,
-          struct store_result *out)
+          struct store_result *out, struct err *err)
 {
     term_list terms;
+    enum status status = STATUS_OK;
     if (search->want_matched_terms)
         terms = terms_of(search->query);
     out->hits = store_array<struct store_hit>(arena, hits.size());
@@ -268,11 +269,15 @@ copy_hits(const Xapian::Database &database, const hit_order &hits,
         hit->docid = *i;
         hit->weight = i.get_weight();
         if (!search->without_data)
-            hit->data = store_copy(arena, i.get_document().get_data());
+            status = store_unpack_data(reader, *i, i.get_document().get_data(), arena,
+                                       &hit->data, err);
+        if (status)
+            break;
         if (search->want_matched_terms)
-            copy_matched(database, *i, terms, arena, hit);
+            copy_matched(reader->database, *i, terms, arena, hit);
         hit++;
     }
+    return status;
 }
 
 /* True when the page's last hit ties with all that were found behind it. */
@@ -302,7 +307,7 @@ find_page(const Xapian::Enquire &enquire, const struct store_reader *reader,
 
 static enum status
 run(struct store_reader *reader, const struct store_search *search, struct arena *arena,
-    struct store_result *out)
+    struct store_result *out, struct err *err)
 {
     *out = store_result();
     Xapian::Query query = store_build_query(reader, search->query);
@@ -330,9 +335,8 @@ run(struct store_reader *reader, const struct store_search *search, struct arena
     hit_order hits = order_hits(found, &wide);
     if (search->group_size)
         keep_groups(hits, search);
-    copy_hits(reader->database, hits, search, arena, out);
     copy_seen(spies, search, arena, out);
-    return STATUS_OK;
+    return copy_hits(reader, hits, search, arena, out, err);
 }
 
 enum status
@@ -343,8 +347,8 @@ store_search(struct store_reader *reader, const struct store_search *search,
     enum status status = store_check_query(search->query, err);
     if (status)
         return status;
-    status = store_guard_reading(reader, err,
-                                 [&]() { return run(reader, search, arena, out); });
+    status = store_guard_reading(
+        reader, err, [&]() { return run(reader, search, arena, out, err); });
     if (status)
         *out = store_result();
     return status;
@@ -358,7 +362,8 @@ store_fetch_data(struct store_reader *reader, struct store_hit *hit,
         return STATUS_OK;
     return store_guard_reading(reader, err, [&]() {
         auto id = static_cast<Xapian::docid>(hit->docid);
-        hit->data = store_copy(arena, reader->database.get_document(id).get_data());
-        return STATUS_OK;
+        return store_unpack_data(reader, id,
+                                 reader->database.get_document(id).get_data(), arena,
+                                 &hit->data, err);
     });
 }

@@ -44,7 +44,13 @@ enum status store_writer_delete(struct store_writer *writer, struct str term,
 enum status store_writer_set_metadata(struct store_writer *writer, const char *key,
                                       struct str value, struct err *err) MUST_CHECK;
 
-/* A document is filled and then put; it can be cleared and used again. Terms over 245
+/* For a new database: what its records are packed with, from store_codec_learn(). The
+ * one that the records end up in must get it as SCHEMA_META_RECORDS. */
+enum status store_writer_use_dictionary(struct store_writer *writer,
+                                        struct str dictionary,
+                                        struct err *err) MUST_CHECK;
+
+/* A document is filled and put once, then cleared to be used again. Terms over 245
  * bytes are refused by schema_term() beforehand, never silently. */
 enum status store_document_create(struct store_document **out,
                                   struct err *err) MUST_CHECK;

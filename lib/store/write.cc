@@ -12,18 +12,33 @@
 #include <unistd.h>
 
 #include "store/guard.h"
+#include "store/packed.h"
 #include "store/positions.h"
 #include "store/schema.h"
 
 struct store_writer {
+    store_writer()
+    {
+        buf_init(&packed);
+    }
+    ~store_writer()
+    {
+        store_codec_destroy(codec);
+        buf_free(&packed);
+    }
+    store_writer(const store_writer &) = delete;
+    store_writer &operator=(const store_writer &) = delete;
+
     std::string path;
+    struct store_codec *codec = nullptr; /* of the records */
+    struct buf packed;
     Xapian::WritableDatabase database;
 };
 
 struct store_document {
     Xapian::Document document;
     std::vector<struct store_place> places;
-    struct buf packed;
+    std::string data;
 };
 
 /* Xapian's own limit; a zero byte counts as two. */
@@ -67,9 +82,21 @@ store_writer_create(const char *path, bool must_be_new, struct store_writer **ou
         writer->database =
             Xapian::WritableDatabase(path, mode | Xapian::DB_BACKEND_GLASS);
         writer->database.begin_transaction();
-        *out = writer.release();
-        return STATUS_OK;
+        enum status status = store_codec_of(writer->database, &writer->codec, err);
+        if (!status)
+            *out = writer.release();
+        else
+            writer->database.cancel_transaction();
+        return status;
     });
+}
+
+enum status
+store_writer_use_dictionary(struct store_writer *writer, struct str dictionary,
+                            struct err *err)
+{
+    store_codec_destroy(writer->codec);
+    return store_codec_create(dictionary, &writer->codec, err);
 }
 
 void
@@ -111,8 +138,14 @@ store_writer_set_metadata(struct store_writer *writer, const char *key,
                           struct str value, struct err *err)
 {
     return store_guard(err, writer->path.c_str(), [&]() {
-        writer->database.set_metadata(key, store_string(value));
-        return STATUS_OK;
+        struct store_codec *codec;
+        enum status status = store_codec_create(str_make("", 0), &codec, err);
+        if (!status)
+            status = store_codec_pack(codec, value, &writer->packed, err);
+        store_codec_destroy(codec);
+        if (!status)
+            writer->database.set_metadata(key, store_string(buf_view(&writer->packed)));
+        return status;
     });
 }
 
@@ -122,7 +155,6 @@ store_document_create(struct store_document **out, struct err *err)
     *out = nullptr;
     return store_guard(err, "document", [&]() {
         *out = new store_document;
-        buf_init(&(*out)->packed);
         return STATUS_OK;
     });
 }
@@ -131,8 +163,6 @@ void
 store_document_destroy(struct store_document *document)
 {
     (void)store_guard(nullptr, "document", [&]() {
-        if (document)
-            buf_free(&document->packed);
         delete document;
         return STATUS_OK;
     });
@@ -144,6 +174,7 @@ store_document_clear(struct store_document *document)
     (void)store_guard(nullptr, "document", [&]() {
         document->document = Xapian::Document();
         document->places.clear();
+        document->data.clear();
         return STATUS_OK;
     });
 }
@@ -214,26 +245,30 @@ enum status
 store_document_data(struct store_document *document, struct str data, struct err *err)
 {
     return store_guard(err, "document", [&]() {
-        document->document.set_data(store_string(data));
+        document->data = store_string(data);
         return STATUS_OK;
     });
 }
 
-/* The document with what it gets only now. */
-static Xapian::Document
-finished(struct store_document *document, const std::string &unique_term)
+/* Adds what the document gets only now. */
+static enum status
+finish(struct store_writer *writer, struct store_document *document,
+       const std::string &unique_term, struct err *err)
 {
-    Xapian::Document copy = document->document;
-    copy.add_boolean_term(unique_term);
-    if (document->places.empty())
-        return copy;
-    buf_clear(&document->packed);
-    store_positions_pack(document->places.data(), document->places.size(),
-                         &document->packed);
-    if (document->packed.failed)
-        throw std::bad_alloc();
-    copy.add_value(SLOT_WORDS, store_string(buf_view(&document->packed)));
-    return copy;
+    struct buf *packed = &writer->packed;
+    document->document.add_boolean_term(unique_term);
+    if (!document->places.empty()) {
+        buf_clear(packed);
+        store_positions_pack(document->places.data(), document->places.size(), packed);
+        if (packed->failed)
+            throw std::bad_alloc();
+        document->document.add_value(SLOT_WORDS, store_string(buf_view(packed)));
+    }
+    struct str data = str_make(document->data.data(), document->data.size());
+    enum status status = store_codec_pack(writer->codec, data, packed, err);
+    if (!status)
+        document->document.set_data(store_string(buf_view(packed)));
+    return status;
 }
 
 enum status
@@ -242,8 +277,10 @@ store_writer_put(struct store_writer *writer, struct str unique_term,
 {
     return store_guard(err, writer->path.c_str(), [&]() {
         std::string term = store_string(unique_term);
-        writer->database.replace_document(term, finished(document, term));
-        return STATUS_OK;
+        enum status status = finish(writer, document, term, err);
+        if (!status)
+            writer->database.replace_document(term, document->document);
+        return status;
     });
 }
 
@@ -252,8 +289,10 @@ store_writer_add(struct store_writer *writer, struct str unique_term,
                  struct store_document *document, struct err *err)
 {
     return store_guard(err, writer->path.c_str(), [&]() {
-        writer->database.add_document(finished(document, store_string(unique_term)));
-        return STATUS_OK;
+        enum status status = finish(writer, document, store_string(unique_term), err);
+        if (!status)
+            writer->database.add_document(document->document);
+        return status;
     });
 }
 
