@@ -99,8 +99,15 @@ $(B)/indexer/%.o: CPPFLAGS += -isystem /usr/include/libxml2
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(wildcard tests/unit/*.c))
 INDEXER_PARTS = $(filter-out $(B)/indexer/main.o,$(call objects,indexer))
 SERVER_PARTS  = $(filter-out $(B)/server/main.o,$(call objects,server))
-# Files of web/ lie in the program; a change there builds them anew.
-$(B)/server/asset_files.o: $(wildcard web/*)
+# Files of web/ lie in the program; a change there builds them anew. Without brotli an
+# empty file stands for the packed form, and the server offers gzip alone.
+BROTLI := stil.css suche.js zeichen.svg openapi.json
+$(B)/gen/web/%.br: web/%
+	@mkdir -p $(@D)
+	@if command -v brotli >/dev/null; then brotli -f -n -q 11 -o $@ $<; \
+	else echo "brotli is not installed: $< is served with gzip alone"; : >$@; fi
+$(B)/server/asset_files.o: $(wildcard web/*) $(BROTLI:%=$(B)/gen/web/%.br)
+$(B)/server/asset_files.o: CPPFLAGS += -DBROTLI_FOLDER='"$(B)/gen/web"'
 $(B)/tests/unit/server_%: $(B)/tests/unit/server_%.o $(SERVER_PARTS) $(ARCHIVES)
 	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(SERVER_LIBS) -lm
 $(B)/tests/libindexer.a: $(INDEXER_PARTS)

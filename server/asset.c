@@ -19,23 +19,26 @@ enum { MAX_OPERATOR_TEXT = 256 * 1024, GZIP_BEST = 9 };
 
 static const struct {
     struct str (*file)(void);
+    struct str (*brotli)(void); /* NULL for parts of pages */
     const char *type;
     const char *before, *after; /* around the hash in the path */
 } sources[ASSET_COUNT] = {
-    [ASSET_STYLE] = {asset_file_style, "text/css; charset=utf-8", "/assets/stil.",
-                     ".css"},
-    [ASSET_EMBED] = {asset_file_embed, "text/javascript; charset=utf-8",
-                     "/embed/v1/suche.", ".js"},
-    [ASSET_ICON] = {asset_file_icon, "image/svg+xml", "/assets/zeichen.", ".svg"},
-    [ASSET_OPENAPI] = {asset_file_openapi, "application/json", NULL, NULL},
-    [ASSET_HELP_DE] = {asset_file_help_de, NULL, NULL, NULL},
-    [ASSET_HELP_EN] = {asset_file_help_en, NULL, NULL, NULL},
-    [ASSET_ACCESSIBILITY_DE] = {asset_file_accessibility_de, NULL, NULL, NULL},
-    [ASSET_ACCESSIBILITY_EN] = {asset_file_accessibility_en, NULL, NULL, NULL},
-    [ASSET_PRIVACY_DE] = {asset_file_privacy_de, NULL, NULL, NULL},
-    [ASSET_PRIVACY_EN] = {asset_file_privacy_en, NULL, NULL, NULL},
-    [ASSET_EMBED_TEXT_DE] = {asset_file_embed_text_de, NULL, NULL, NULL},
-    [ASSET_EMBED_TEXT_EN] = {asset_file_embed_text_en, NULL, NULL, NULL},
+    [ASSET_STYLE] = {asset_file_style, asset_brotli_style, "text/css; charset=utf-8",
+                     "/assets/stil.", ".css"},
+    [ASSET_EMBED] = {asset_file_embed, asset_brotli_embed,
+                     "text/javascript; charset=utf-8", "/embed/v1/suche.", ".js"},
+    [ASSET_ICON] = {asset_file_icon, asset_brotli_icon, "image/svg+xml",
+                    "/assets/zeichen.", ".svg"},
+    [ASSET_OPENAPI] = {asset_file_openapi, asset_brotli_openapi, "application/json",
+                       NULL, NULL},
+    [ASSET_HELP_DE] = {asset_file_help_de, NULL, NULL, NULL, NULL},
+    [ASSET_HELP_EN] = {asset_file_help_en, NULL, NULL, NULL, NULL},
+    [ASSET_ACCESSIBILITY_DE] = {asset_file_accessibility_de, NULL, NULL, NULL, NULL},
+    [ASSET_ACCESSIBILITY_EN] = {asset_file_accessibility_en, NULL, NULL, NULL, NULL},
+    [ASSET_PRIVACY_DE] = {asset_file_privacy_de, NULL, NULL, NULL, NULL},
+    [ASSET_PRIVACY_EN] = {asset_file_privacy_en, NULL, NULL, NULL, NULL},
+    [ASSET_EMBED_TEXT_DE] = {asset_file_embed_text_de, NULL, NULL, NULL, NULL},
+    [ASSET_EMBED_TEXT_EN] = {asset_file_embed_text_en, NULL, NULL, NULL, NULL},
 };
 
 /* Written once by asset_init(), then only read. */
@@ -82,6 +85,7 @@ asset_make_style(const struct colours *colours, struct arena *arena, struct asse
     *out = assets[ASSET_STYLE];
     if (!colours_are_own(colours))
         return STATUS_OK;
+    out->brotli = str_make(NULL, 0);
     buf_init(&css);
     buf_str(&css, out->body);
     colours_css(colours, &css);
@@ -117,6 +121,8 @@ asset_init(struct arena *arena, struct err *err)
     for (size_t i = 0; i < ASSET_COUNT; i++) {
         assets[i].body = sources[i].file();
         assets[i].type = sources[i].type;
+        if (sources[i].brotli)
+            assets[i].brotli = sources[i].brotli();
         enum status status = STATUS_OK;
         if (assets[i].type)
             status = pack((enum asset_id)i, arena, &assets[i], err);
@@ -144,9 +150,18 @@ asset_embed_integrity(void)
 static void
 answer(struct exchange *exchange, const struct asset *asset)
 {
-    bool packed = exchange->accepts_gzip && asset->packed.len < asset->body.len;
-    exchange_fixed(exchange, asset->type, packed ? asset->packed : asset->body);
-    exchange->response.is_gzip = packed;
+    struct str body = asset->body;
+    const char *coding = NULL;
+    if (exchange->prefers_brotli && asset->brotli.len > 0 &&
+        asset->brotli.len < asset->packed.len) {
+        body = asset->brotli;
+        coding = "br";
+    } else if (exchange->accepts_gzip && asset->packed.len < asset->body.len) {
+        body = asset->packed;
+        coding = "gzip";
+    }
+    exchange_fixed(exchange, asset->type, body);
+    exchange->response.coding = coding;
 }
 
 void

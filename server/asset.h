@@ -31,6 +31,7 @@ struct asset {
     const char *type;
     struct str body;
     struct str packed; /* gzip; empty for what is only part of pages */
+    struct str brotli; /* empty where it was not made at build time */
     const char *path;  /* "/assets/stil.0123….css"; NULL for parts of pages */
 };
 

@@ -3,17 +3,25 @@
 #include "server/asset_files.h"
 
 /* The assembler copies the file; the symbols on both sides give its length. */
-#define FILE_BYTES(name, file)                                                         \
-    __asm__(".section .rodata\n.global web_" #name "\n.global web_" #name "_end\n"     \
-            "web_" #name ":\n.incbin \"web/" file "\"\n"                               \
-            "web_" #name "_end:\n.byte 0\n.previous\n");                               \
-    extern const char web_##name[];                                                    \
-    extern const char web_##name##_end[];                                              \
-    struct str asset_file_##name(void)                                                 \
+#define BYTES(form, name, path)                                                        \
+    __asm__(".section .rodata\n.global web_" #form "_" #name "\n.global web_" #form    \
+            "_" #name "_end\n"                                                         \
+            "web_" #form "_" #name ":\n.incbin \"" path "\"\n"                         \
+            "web_" #form "_" #name "_end:\n.byte 0\n.previous\n");                     \
+    extern const char web_##form##_##name[];                                           \
+    extern const char web_##form##_##name##_end[];                                     \
+    struct str asset_##form##_##name(void)                                             \
     {                                                                                  \
-        return str_make(web_##name, (size_t)(web_##name##_end - web_##name));          \
+        return str_make(web_##form##_##name,                                           \
+                        (size_t)(web_##form##_##name##_end - web_##form##_##name));    \
     }
+#define FILE_BYTES(name, path)   BYTES(file, name, "web/" path)
+#define BROTLI_BYTES(name, path) BYTES(brotli, name, BROTLI_FOLDER "/" path ".br")
 
+BROTLI_BYTES(style, "stil.css")
+BROTLI_BYTES(embed, "suche.js")
+BROTLI_BYTES(icon, "zeichen.svg")
+BROTLI_BYTES(openapi, "openapi.json")
 FILE_BYTES(style, "stil.css")
 FILE_BYTES(embed, "suche.js")
 FILE_BYTES(icon, "zeichen.svg")

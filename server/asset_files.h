@@ -5,6 +5,12 @@
 
 #include "base/str.h"
 
+/* The same with brotli, which the build may lack: then empty. */
+struct str asset_brotli_style(void);
+struct str asset_brotli_embed(void);
+struct str asset_brotli_icon(void);
+struct str asset_brotli_openapi(void);
+
 struct str asset_file_style(void);
 struct str asset_file_embed(void);
 struct str asset_file_icon(void);

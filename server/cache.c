@@ -20,8 +20,8 @@ struct cached {
     atomic_uint references;
     struct str key, body;
     const char *type;
-    bool is_gzip;
     bool found_nothing;
+    const char *coding;
     struct header headers[EXCHANGE_MAX_HEADERS];
     size_t header_count;
     char bytes[];
@@ -148,8 +148,8 @@ copy_response(struct str key, struct str body, const struct response *response)
     entry->key = str_make(place_text(entry, &used, key.ptr, key.len), key.len);
     entry->body = str_make(place_text(entry, &used, body.ptr, body.len), body.len);
     entry->type = response->type;
-    entry->is_gzip = response->is_gzip;
     entry->found_nothing = response->found_nothing;
+    entry->coding = response->coding;
     entry->header_count = response->header_count;
     for (size_t i = 0; i < response->header_count; i++) {
         const char *value = response->headers[i].value;
@@ -216,8 +216,8 @@ cached_restore(struct cached *cached, struct response *response)
     response->cached = cached;
     response->status = 200;
     response->type = cached->type;
-    response->is_gzip = cached->is_gzip;
     response->found_nothing = cached->found_nothing;
+    response->coding = cached->coding;
     response->header_count = cached->header_count;
     memcpy(response->headers, cached->headers, sizeof cached->headers);
 }

@@ -50,8 +50,8 @@ struct response {
     struct header headers[EXCHANGE_MAX_HEADERS];
     size_t header_count;
     bool found_nothing; /* a search without a hit */
-    bool is_gzip;
-    bool close; /* end the connection after this answer */
+    const char *coding; /* Content-Encoding of the body; NULL = as it is */
+    bool close;         /* end the connection after this answer */
 };
 
 struct service;
@@ -75,6 +75,7 @@ struct exchange {
     enum language preferred; /* of problem texts: Accept-Language */
     bool prefers_html;       /* text/html named before JSON in Accept */
     bool accepts_gzip;
+    bool prefers_brotli; /* or likes it as much as gzip */
     struct str if_none_match;
     struct str authorization;
     struct str origin; /* of the page whose script asks; "" when none does */

@@ -18,8 +18,8 @@ http_send(struct MHD_Connection *connection, const struct exchange *exchange)
                                         response->headers[i].value);
     if (response->type)
         good &= MHD_add_response_header(out, "Content-Type", response->type);
-    if (response->is_gzip && body.len > 0)
-        good &= MHD_add_response_header(out, "Content-Encoding", "gzip");
+    if (response->coding && body.len > 0)
+        good &= MHD_add_response_header(out, "Content-Encoding", response->coding);
     if (response->close || atomic_load(&exchange->service->draining))
         good &= MHD_add_response_header(out, "Connection", "close");
     if (good)

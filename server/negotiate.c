@@ -102,6 +102,13 @@ negotiate_gzip(struct str accept_encoding)
 }
 
 bool
+negotiate_brotli(struct str accept_encoding)
+{
+    int brotli = negotiate_weight(accept_encoding, STR_LIT("br"));
+    return brotli > 0 && brotli >= negotiate_weight(accept_encoding, STR_LIT("gzip"));
+}
+
+bool
 negotiate_matches(struct str if_none_match, struct str etag)
 {
     const struct str weak = STR_LIT("W/");

@@ -20,6 +20,9 @@ enum language negotiate_language(struct str accept_language);
 bool negotiate_html(struct str accept);
 bool negotiate_gzip(struct str accept_encoding);
 
+/* True when brotli is taken, and gzip not liked better. */
+bool negotiate_brotli(struct str accept_encoding);
+
 /* Weak comparison of an If-None-Match list with an entity tag. */
 bool negotiate_matches(struct str if_none_match, struct str etag);
 

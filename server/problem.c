@@ -86,7 +86,7 @@ problem_answer(struct exchange *exchange, unsigned status, enum phrase detail)
     response->fixed = str_make(NULL, 0);
     response->status = status;
     response->header_count = 0;
-    response->is_gzip = false;
+    response->coding = NULL;
     /* A refusal for lack of time says nothing against the client, and connecting anew
      * would cost more than the answer. */
     response->close = status != 400 && status != 401 && status != 404 &&

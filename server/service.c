@@ -39,12 +39,13 @@ add_vary(struct exchange *exchange)
 {
     unsigned flags = exchange->route ? exchange->route->flags : 0;
     bool by_origin = flags & ROUTE_API && exchange->tenant->config->origins.count > 0;
-    if (!(flags & ROUTE_IMMUTABLE))
+    if (flags & ROUTE_IMMUTABLE)
+        exchange_header(exchange, "Vary",
+                        by_origin ? "Accept-Encoding, Origin" : "Accept-Encoding");
+    else
         exchange_header(exchange, "Vary",
                         by_origin ? "Accept, Accept-Encoding, Accept-Language, Origin"
                                   : "Accept, Accept-Encoding, Accept-Language");
-    else if (by_origin)
-        exchange_header(exchange, "Vary", "Origin");
 }
 
 static void
@@ -89,7 +90,7 @@ compress(struct exchange *exchange)
     struct response *response = &exchange->response;
     struct str body = exchange_body(exchange);
     if (!exchange->accepts_gzip || body.len < GZIP_WORTH_IT || response->cached ||
-        response->is_gzip || !is_compressible(response->type))
+        response->coding || !is_compressible(response->type))
         return;
     struct buf packed;
     buf_init(&packed);
@@ -100,7 +101,7 @@ compress(struct exchange *exchange)
     buf_free(&response->body);
     response->body = packed;
     response->fixed = str_make(NULL, 0);
-    response->is_gzip = true;
+    response->coding = "gzip";
 }
 
 static void
@@ -147,7 +148,7 @@ answer_not_modified(struct exchange *exchange)
     buf_clear(&response->body);
     response->fixed = str_make(NULL, 0);
     response->header_count = 0;
-    response->is_gzip = false;
+    response->coding = NULL;
     response->status = 304;
     response->type = NULL;
     exchange_header(exchange, "ETag", exchange->etag.ptr);
@@ -387,6 +388,7 @@ service_begin(struct exchange *exchange, const struct service_head *head)
     exchange->preferred = negotiate_language(head->accept_language);
     exchange->prefers_html = negotiate_html(head->accept);
     exchange->accepts_gzip = negotiate_gzip(head->accept_encoding);
+    exchange->prefers_brotli = negotiate_brotli(head->accept_encoding);
     exchange->if_none_match = head->if_none_match;
     exchange->origin = head->origin;
     exchange->authorization = head->authorization;
