@@ -99,6 +99,8 @@ open_paths(const struct live_holder *holder, const char *const *paths, size_t co
     enum status status =
         search_index_open(paths, count, holder->synonyms, &live->index, err);
     if (!status)
+        status = search_index_warm(live->index, err);
+    if (!status)
         status = probe(live->index, err);
     if (status)
         live_release(live);

@@ -3,6 +3,7 @@
  * its own counts (those without its own filter), so several values can be chosen. */
 #include <stdlib.h>
 
+#include "search/labels.h"
 #include "search/run.h"
 #include "store/schema.h"
 
@@ -111,26 +112,18 @@ count(const struct outcome *outcome, const struct facet_kind *kind,
                        outcome->weak_count, arena, out, err);
 }
 
-/* The title of an alliance for its id. */
+/* Copied: an answer outlives what the session remembers. */
 static struct str
 label_of(struct search_session *session, const struct facet_kind *kind,
          struct str value, struct arena *arena)
 {
-    struct buf term;
-    struct store_hit hit;
-    struct record record;
-    struct str label = value;
+    struct str label;
 
-    if (kind->first_slot != SLOT_ALLIANCE)
+    if (kind->first_slot != SLOT_ALLIANCE || value.len == 0)
         return value;
-    buf_init(&term);
-    schema_term(&term, SCHEMA_ID, value);
-    if (!term.failed &&
-        store_find(session->reader, buf_view(&term), arena, &hit, NULL) == STATUS_OK &&
-        record_unpack(hit.data, arena, &record, NULL) == STATUS_OK)
-        label = record.title;
-    buf_free(&term);
-    return label;
+    label =
+        arena_copy(arena, labels_find(session->labels, session->reader, value, arena));
+    return label.ptr ? label : value;
 }
 
 /* Values that are chosen are there even when nothing has them. */

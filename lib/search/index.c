@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "search/correct.h"
+#include "search/labels.h"
+#include "search/run.h"
 #include "search/synonyms.h"
 #include "search/weights.h"
 #include "store/schema.h"
@@ -151,11 +153,28 @@ search_index_open(const char *const *paths, size_t count, const char *synonyms,
     return status;
 }
 
+enum status
+search_index_warm(struct search_index *index, struct err *err)
+{
+    struct store_reader *reader = NULL;
+    struct store_warmth *warmth = NULL;
+    enum status status = store_open(index->databases, index->count, &reader, err);
+
+    if (!status)
+        status =
+            store_warm(reader, facet_slots_all, facet_slots_all_count, &warmth, err);
+    store_close(reader);
+    store_cool(index->warmth);
+    index->warmth = warmth;
+    return status;
+}
+
 void
 search_index_close(struct search_index *index)
 {
     if (!index)
         return;
+    store_cool(index->warmth);
     search_dictionaries_destroy(index->dictionaries);
     synonyms_destroy(index->synonyms);
     text_lexicon_destroy(index->lexicon);
@@ -232,6 +251,8 @@ create_session(const struct search_index *index, const char *const *databases,
         status = store_doc_count(session->reader, &session->documents, err);
     if (!status)
         status = text_analyser_create(index->lexicon, &session->analyser, err);
+    if (!status && !(session->labels = labels_create()))
+        status = err_set(err, STATUS_NO_MEMORY, NULL, "no memory for a search");
     if (status)
         search_session_destroy(session);
     else
@@ -268,6 +289,7 @@ search_session_destroy(struct search_session *session)
 {
     if (!session)
         return;
+    labels_destroy(session->labels);
     text_analyser_destroy(session->analyser);
     store_close(session->reader);
     free(session);

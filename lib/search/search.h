@@ -35,6 +35,11 @@ enum status search_index_open(const char *const *paths, size_t count,
                               struct err *err) MUST_CHECK;
 void search_index_close(struct search_index *index);
 
+/* Reads ahead what facets and ranking need of every record, so that no search has to
+ * wait for it (20 ms for 85,000 records), and keeps it for all sessions. For a server;
+ * a command line that asks once is faster without. */
+enum status search_index_warm(struct search_index *index, struct err *err) MUST_CHECK;
+
 /* Names the generation(s), for ETags and answers: "gen-000012". */
 const char *search_index_generation(const struct search_index *index);
 

@@ -11,6 +11,7 @@
 #include "text/text.h"
 
 struct synonyms;
+struct labels;
 struct search_weights;
 struct search_dictionaries;
 
@@ -25,12 +26,14 @@ struct search_index {
     struct text_lexicon *lexicon;
     struct synonyms *synonyms;
     struct search_dictionaries *dictionaries; /* NULL: the index has none */
+    struct store_warmth *warmth;              /* NULL until search_index_warm() */
 };
 
 struct search_session {
     const struct search_index *index;
     struct store_reader *reader;
     struct text_analyser *analyser;
+    struct labels *labels;
     uint64_t documents;
     const struct search_weights *weights;
 };

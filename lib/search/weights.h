@@ -42,7 +42,7 @@ struct search_weights {
                      words like any other */
     double hinted_kind;
     double of_place; /* offers of a town, twice its alliance, for its name alone */
-    double age; /* for what is no news, and for recent news less every year */
+    double age;      /* for what is no news, and for recent news less every year */
 };
 
 extern const struct search_weights search_weights;

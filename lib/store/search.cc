@@ -167,8 +167,10 @@ copy_matched(const Xapian::Database &database, Xapian::docid id, const term_list
 }
 
 /* Hits behind the page that ties are looked for in: on this machine few, since the
- * constants of the kinds leave hardly any; more, step by step, of remote databases. */
-static const Xapian::doccount TIE_WINDOW = 32, TIE_WINDOW_MOST = 2048;
+ * constants of the kinds leave hardly any, and every further hit keeps Xapian longer
+ * from leaving out what is worse; more, step by step, of remote databases. */
+static const Xapian::doccount TIE_WINDOW_HERE = 2, TIE_WINDOW = 32,
+                              TIE_WINDOW_MOST = 2048;
 
 /* Values of group_slot: kinds of records, as a rule. */
 static const uint32_t GROUPS_MOST = 4;
@@ -295,7 +297,8 @@ find_page(const Xapian::Enquire &enquire, const struct store_reader *reader,
           const struct store_search *search)
 {
     Xapian::doccount page = search->offset + search->limit;
-    Xapian::doccount window = TIE_WINDOW;
+    bool by_kind = reader->is_local && search->sort == STORE_BY_WEIGHT;
+    Xapian::doccount window = page == 0 ? 0 : by_kind ? TIE_WINDOW_HERE : TIE_WINDOW;
     Xapian::MSet found = enquire.get_mset(0, page + window, search->check_at_least);
     while (!reader->is_local && search->sort == STORE_BY_WEIGHT &&
            window < TIE_WINDOW_MOST && ends_in_ties(found, page, page + window)) {
@@ -311,6 +314,8 @@ run(struct store_reader *reader, const struct store_search *search, struct arena
 {
     *out = store_result();
     Xapian::Query query = store_build_query(reader, search->query);
+    if (search->limit == 0 && !query.empty()) /* only counted: nothing needs to weigh */
+        query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
     if (search->sort == STORE_BY_DISTANCE && !query.empty())
         query = nearest_first(search, query);
     Xapian::Enquire enquire(reader->database);
