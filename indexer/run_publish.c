@@ -53,6 +53,10 @@ publish(struct run *run, struct err *err)
                                 .records = run->catalog.count};
     if (stop_requested())
         return stop_status(err);
+    /* Somebody has asked to be forgotten since. */
+    if (run->counts.opted_out > 0 &&
+        run->manifest.shared != run->manifest_before.shared)
+        store_build_keep_none(run->build);
     enum status status = store_build_publish(run->build, &stamp, err);
     if (status)
         return status;

@@ -28,6 +28,7 @@ struct store_build {
     char name[NAME_SIZE];
     char live[NAME_SIZE]; /* what was live when the build began; "" = nothing */
     bool has_folder;      /* an unpublished one of ours */
+    bool keeps_none;      /* nor the generation before the live one */
 };
 
 /* "gen-000012" -> 12; 0 for any other name. */
@@ -154,7 +155,8 @@ remove_old(struct store_build *build, const char *name, void *context, struct er
     unsigned long number = generation_number(name);
     if (strcmp(name, NEW_LINK) == 0)
         return store_file_remove(build->at, name, err);
-    if (number == 0 || strcmp(name, build->live) == 0 || number == numbers->previous)
+    if (number == 0 || strcmp(name, build->live) == 0 ||
+        (number == numbers->previous && !build->keeps_none))
         return STATUS_OK;
     return store_file_remove(build->at, name, err);
 }
@@ -263,6 +265,12 @@ store_build_publish(struct store_build *build, struct store_stamp *stamp,
     enum status left_over = clean_up(build, &numbers, NULL);
     (void)left_over;
     return STATUS_OK;
+}
+
+void
+store_build_keep_none(struct store_build *build)
+{
+    build->keeps_none = true;
 }
 
 enum status
