@@ -207,6 +207,15 @@ name_at(struct str text, const struct tokens *tokens, size_t at, struct str *out
     bool alliance = IS_WORD(bare, ((const char *const[]){"buendnis", "buendnisses"}));
     if (alliance && quoted_name(text, tokens, at, out))
         return true;
+    bool friendly =
+        at > 0 &&
+        IS_WORD(tokens->bare[at - 1],
+                ((const char *const[]){"familienfreundliches", "familienfreundlichen",
+                                       "familienfreundliche"}));
+    if (friendly) {
+        *out = span(tokens, extend_left(tokens, at - 1), extend_right(tokens, at));
+        return true;
+    }
     if (at + 2 < tokens->count &&
         IS_WORD(tokens->bare[at + 1], ((const char *const[]){"fuer"})) &&
         IS_WORD(tokens->bare[at + 2], families))

@@ -132,7 +132,10 @@ is_label(struct str piece)
                                          "internet",
                                          "website",
                                          "webseite",
-                                         "e mail"};
+                                         "e mail",
+                                         "herzliche gruesse",
+                                         "viele gruesse",
+                                         "mit freundlichen gruessen"};
     struct words words;
     words_split(piece, &words);
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {

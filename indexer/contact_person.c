@@ -204,8 +204,11 @@ contact_is_bare_name(struct str text)
         if (words++ == 0)
             first = is_first_name(word);
     }
-    return first && words >= 2 && words <= 3 && sector_of(text).len == 0 &&
-           legal_form_of(text).len == 0;
+    /* Surnames such as Filthaus or Kaufmarkt end like a company. */
+    struct str sector = sector_of(text);
+    bool office =
+        sector.len > 0 && (words > 2 || !str_equal(sector, STR_LIT("company")));
+    return first && words >= 2 && words <= 3 && !office && legal_form_of(text).len == 0;
 }
 
 /* "Gleichstellungsbeauftragte Karin Behn" -> "Karin Behn". */
@@ -223,6 +226,26 @@ behind_role(struct str piece, struct str *value)
         *value = str_trim(str_make(blank, (size_t)(piece.ptr + piece.len - blank)));
         return contact_is_bare_name(*value) || text_has(*value, "Frau ") ||
                text_has(*value, "Herr ");
+    }
+    return false;
+}
+
+/* "Fragen beantwortet Frau Kirsten Döbel" */
+static bool
+behind_address(struct str piece, struct str *value)
+{
+    static const char *const forms[] = {" Frau ", " Herr ", " Herrn "};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        const char *at = text_find(piece, forms[i]);
+        if (!at)
+            continue;
+        struct str rest = str_make(at + 1, (size_t)(piece.ptr + piece.len - at - 1));
+        struct str words = rest, word;
+        bool name = text_word_count(rest) <= 4 && piece.len < 80;
+        while (name && text_next(&words, ' ', &word))
+            name = text_starts_upper(word) && is_name_word(text_strip(word, "", "."));
+        *value = text_strip(rest, "", ".");
+        return name;
     }
     return false;
 }
@@ -267,5 +290,5 @@ contact_person(struct str piece, struct str *value)
             return !text_ends_sentence(piece) && text_word_count(piece) <= 6;
     }
     return contact_is_bare_name(piece) || behind_role(piece, value) ||
-           behind_label(piece, value);
+           behind_label(piece, value) || behind_address(piece, value);
 }

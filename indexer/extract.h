@@ -110,6 +110,11 @@ size_t extract_table(struct extract *x, const struct section *section, size_t at
 /* What the header cells of the table at `at` say; false when they say nothing. */
 bool extract_table_kind(const struct extract *x, size_t at, enum record_kind *kind);
 
+/* extract_dated.c: "Sa, 9. März 2024, 14 Uhr: Eiersuche" – does a text open with a day?
+ * extract_behind_date() gives the rest of its first line, "" when nothing is left. */
+bool extract_starts_with_date(struct str text);
+struct str extract_behind_date(struct str text);
+
 /* extract_records.c: one offer or partner from its texts; NULL when it is none. */
 struct record *extract_add_offer(struct extract *x, const struct section *section,
                                  struct str title, struct str body, uint32_t line);

@@ -299,7 +299,9 @@ find_town_behind_preposition(struct extract *x, struct str text)
         struct str bare = text_strip(word, "(", ",.;:()!?");
         char folded[16];
         size_t len = ascii_fold(previous, folded, sizeof folded);
-        bool behind = n == 0 && text_has(text, "(");
+        bool dateline = word.len > 3 && word.ptr[word.len - 1] == '.' &&
+                        text_starts_upper(rest); /* "Prenzlau. Gleich vier …" */
+        bool behind = n == 0 && (dateline || text_has(text, "("));
         for (size_t i = 0; i < sizeof before / sizeof *before; i++)
             behind |= str_equal(str_make(folded, len), str_of(before[i]));
         previous = bare;

@@ -71,6 +71,8 @@ take_last_address(struct extract *x)
     bool has_list = false;
     for (size_t i = 0; i < x->block_count; i++)
         has_list |= x->blocks[i].type == BLOCK_ITEM || x->blocks[i].type == BLOCK_ROW;
+    const struct section *last = &x->sections[x->section_count - 1];
+    has_list |= last->kind != SECTION_PARTNERS && last->kind != SECTION_OFFERS;
     for (size_t i = x->block_count; has_list && i > 0; i--) {
         const struct block *block = &x->blocks[i - 1];
         if (block->type == BLOCK_ITEM || block->type == BLOCK_ROW)
@@ -134,7 +136,8 @@ extract_find_contact(struct extract *x)
                         contact_find_postcode(text, &value, &value);
             if (named && i == section->first)
                 take_person(x, section, text);
-            if (str_starts_with(text, STR_LIT("Ort:")))
+            if (str_starts_with(text, STR_LIT("Ort:")) ||
+                extract_starts_with_date(text))
                 continue;
             if (data && contact->mail.len == 0 &&
                 str_starts_with(block->link, STR_LIT("mailto:")))

@@ -40,9 +40,14 @@ extract_looks_like_offers(const struct block *blocks, size_t count)
         else if (memchr(blocks[i].text.ptr, '\n', blocks[i].text.len))
             offers += legal_form_of(blocks[i].text).len == 0;
         else if (title_split(blocks[i].text, &title, &body))
-            offers += text_word_count(body) >= 4 && legal_form_of(body).len == 0 &&
-                      (text_ends_sentence(body) || text_has_verb(body) ||
-                       text_word_count(body) >= 6);
+            offers += legal_form_of(body).len == 0 &&
+                      ((text_word_count(body) >= 4 &&
+                        (text_ends_sentence(body) || text_has_verb(body) ||
+                         text_word_count(body) >= 6)) ||
+                       (text_word_count(body) >= 3 && sector_of(title).len == 0 &&
+                        legal_form_of(title).len == 0));
+        else
+            offers += extract_starts_with_date(blocks[i].text);
     }
     return items >= 2 && offers * 10 >= items * 6;
 }
@@ -57,7 +62,9 @@ extract_looks_like_partners(const struct block *blocks, size_t count)
         items++;
         sentences +=
             text_ends_sentence(blocks[i].text) && text_word_count(blocks[i].text) > 4;
-        organisations += blocks[i].text.len < 120 && sector_of(blocks[i].text).len > 0;
+        struct str title, body;
+        title_split(blocks[i].text, &title, &body);
+        organisations += blocks[i].text.len < 120 && sector_of(title).len > 0;
     }
     return items >= 3 && organisations * 10 >= items * 4 && sentences * 5 <= items;
 }

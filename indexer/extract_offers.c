@@ -73,6 +73,12 @@ static bool
 add_entry(struct offers *o, const struct block *block, bool needs_split)
 {
     struct str title, body, text = block->text;
+    if (extract_starts_with_date(text)) { /* the day's colon ends no title */
+        struct str rest = text;
+        text_next(&rest, '\n', &title);
+        add(o, title, str_trim(rest), block->line);
+        return true;
+    }
     if (block->lead.len > 0 && block->lead.len < TITLE_BYTES) {
         add(o, block->lead, behind(text, block->lead), block->line);
         return true;
@@ -214,6 +220,10 @@ take_paragraph(struct offers *o, size_t at, size_t end, bool entries)
 {
     const struct block *block = &o->x->blocks[at];
     struct str title, body;
+    if (entries && extract_starts_with_date(block->text)) {
+        add_entry(o, block, false);
+        return at + 1;
+    }
     bool lead = block->lead.len > 0 && block->lead.len < block->text.len;
     if (entries && !lead && take_lines(o, block))
         return at + 1;
@@ -381,6 +391,19 @@ has_titled_paragraphs(const struct extract *x, const struct section *section)
            section->heading.ptr != x->heading.ptr;
 }
 
+/* A programme: at least two paragraphs, and most of all, open with a day. */
+static bool
+has_dated_paragraphs(const struct extract *x, const struct section *section)
+{
+    size_t texts = 0, dated = 0;
+    for (size_t i = section->first; i < section->end; i++) {
+        texts += x->blocks[i].type == BLOCK_PARAGRAPH;
+        dated += x->blocks[i].type == BLOCK_PARAGRAPH &&
+                 extract_starts_with_date(x->blocks[i].text);
+    }
+    return dated >= 2 && dated * 2 >= texts;
+}
+
 /* Entries of a section that no name announces: tables by their headers, lists by their
  * shape, and at least two terms or bold beginnings. */
 void
@@ -398,8 +421,9 @@ extract_unnamed_offers(struct extract *x, const struct section *section)
                      memchr(block->text.ptr, '?',
                             block->text.len < 80 ? block->text.len : 80) != NULL;
     }
-    bool labelled =
-        has_labelled_paragraphs(x, section) || has_titled_paragraphs(x, section);
+    bool dated = has_dated_paragraphs(x, section);
+    bool labelled = !dated && (has_labelled_paragraphs(x, section) ||
+                               has_titled_paragraphs(x, section));
     bool is_faq = questions * 2 >= leads + terms && questions > 0;
     for (size_t i = section->first; i < section->end;) {
         const struct block *block = &x->blocks[i];
@@ -410,7 +434,8 @@ extract_unnamed_offers(struct extract *x, const struct section *section)
             for (size_t end = i + n; i < end;)
                 i = take_item(&o, i, end);
             o.last = NULL;
-        } else if (labelled && block->type == BLOCK_PARAGRAPH) {
+        } else if (block->type == BLOCK_PARAGRAPH &&
+                   (labelled || (dated && extract_starts_with_date(block->text)))) {
             i = take_paragraph(&o, i, section->end, true);
         } else if (block->is_term && terms >= 2 && !is_faq) {
             i = take_term(&o, i, section->end);

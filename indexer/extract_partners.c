@@ -59,7 +59,7 @@ split_lead_in(struct str text, struct str *lead, struct str *list)
 static bool
 is_prose(struct str text)
 {
-    return text_word_count(text) >= 7 && text_ends_sentence(text) &&
+    return text_word_count(text) >= 4 && text_ends_sentence(text) &&
            text_has_verb(text);
 }
 

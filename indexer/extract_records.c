@@ -6,6 +6,7 @@
 #include "indexer/partner_list.h"
 #include "indexer/sector.h"
 #include "indexer/title.h"
+#include "place/place.h"
 
 static const char *const chrome_lines[] = {"website",
                                            "webseite",
@@ -83,6 +84,16 @@ struct record *
 extract_add_offer(struct extract *x, const struct section *section, struct str title,
                   struct str body, uint32_t line)
 {
+    if (extract_starts_with_date(title)) {
+        struct str rest = extract_behind_date(title);
+        struct str date = str_make(title.ptr, (size_t)(rest.ptr - title.ptr));
+        body = extract_join(x, text_strip(date, "", " :,-|"), "\n", body);
+        title = rest;
+        if (text_word_count(rest) > 12) { /* the text follows on the same line */
+            title = title_from_sentence(rest);
+            body = extract_join(x, body, "\n", rest);
+        }
+    }
     title = title_clean(title);
     if (title.len < 2 || extract_is_chrome(title))
         return NULL;
@@ -90,6 +101,20 @@ extract_add_offer(struct extract *x, const struct section *section, struct str t
     record->title = title;
     record->body = str_trim(body);
     return record;
+}
+
+/* "Volksbank eG - Spenden", "Gymnasium – Nachhilfe": a word behind a whole name says
+ * what it does. */
+static bool
+is_role(struct str name, struct str rest)
+{
+    struct place place;
+    if (sector_of(rest).len > 0 || partner_list_is_branch(rest) ||
+        place_by_name(rest, &place, 1) > 0)
+        return false;
+    struct str form = legal_form_of(name);
+    bool ends = form.len > 0 && text_word_count(rest) <= 4;
+    return ends || (text_word_count(rest) == 1 && sector_of(name).len > 0);
 }
 
 /* What follows the name of a partner: its contribution, when it reads as one. */
@@ -108,7 +133,8 @@ split_contribution(struct str entry, struct str *name, struct str *contribution)
         struct str right =
             str_trim(str_make(from, (size_t)(entry.ptr + entry.len - from)));
         bool reads = text_starts_lower(right) || text_has_verb(right) ||
-                     (i == 0 && right.len > 0) || text_ends_sentence(right);
+                     (i == 0 && right.len > 0) || text_ends_sentence(right) ||
+                     is_role(left, right);
         bool is_name = legal_form_of(right).len > 0 || left.len < 3;
         if (inside || !reads || is_name || right.len < 4)
             continue;

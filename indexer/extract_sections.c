@@ -4,6 +4,7 @@
 #include "indexer/contact.h"
 #include "indexer/extract.h"
 #include "indexer/extract_labels.h"
+#include "indexer/partner_list.h"
 #include "indexer/sector.h"
 #include "indexer/title.h"
 
@@ -305,6 +306,39 @@ find_partner_lists(struct extract *x)
     }
 }
 
+/* "Zum Netzwerk zählen A, B und C." behind the last of several offers belongs to none
+ * of them. */
+static bool
+ends_with_members(const struct extract *x, size_t at)
+{
+    const struct block *block = &x->blocks[at];
+    enum section_kind kind = x->sections[x->section_count - 1].kind;
+    struct str list = block->text;
+    static const char *const subjects[] = {"artner", "itglied", "kteur",
+                                           "ündnis", "etzwerk", "eteiligt"};
+    bool about = false;
+    if (kind != SECTION_OFFERS || block->type != BLOCK_PARAGRAPH || block->is_term ||
+        sentence_length(block->text) < block->text.len)
+        return false;
+    struct str start = str_make(list.ptr, list.len < 60 ? list.len : 60);
+    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
+        about |= text_has(start, subjects[i]);
+    return about && partner_list_trim(&list) && partner_list_is(block->text);
+}
+
+static void
+open_members(struct extract *x, size_t at, size_t *base)
+{
+    struct section *section = &x->sections[x->section_count++];
+    *section = (struct section){.kind = SECTION_PARTNERS,
+                                .first = at,
+                                .end = at + 1,
+                                .line = x->blocks[at].line};
+    section = &x->sections[x->section_count++]; /* what follows is nothing known */
+    *section = (struct section){.first = at + 1, .end = at + 1};
+    *base = SIZE_MAX;
+}
+
 void
 extract_find_sections(struct extract *x)
 {
@@ -312,7 +346,7 @@ extract_find_sections(struct extract *x)
     copy_blocks(x);
     if (x->failed)
         return;
-    x->sections = arena_zalloc(x->arena, x->block_count + 1, sizeof *x->sections);
+    x->sections = arena_zalloc(x->arena, x->block_count * 2 + 1, sizeof *x->sections);
     if (!x->sections) {
         x->failed = true;
         return;
@@ -321,6 +355,8 @@ extract_find_sections(struct extract *x)
     for (size_t i = 0; i < x->block_count; i++) {
         if (x->blocks[i].type == BLOCK_HEADING)
             open_section(x, &x->blocks[i], i + 1, &base);
+        else if (ends_with_members(x, i))
+            open_members(x, i, &base);
         else
             x->sections[x->section_count - 1].end = i + 1;
     }

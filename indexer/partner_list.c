@@ -119,6 +119,18 @@ static const char *const open_ended[] = {
     "*beratung fuer",   "stelle fuer", "*verband fuer", "institut fuer",
     "gesellschaft fuer"};
 
+bool
+partner_list_is_branch(struct str text)
+{
+    struct words words;
+    words_split(text, &words);
+    for (size_t i = 0; i < sizeof branch_words / sizeof *branch_words; i++) {
+        if (words_match_at(&words, 0, branch_words[i]))
+            return true;
+    }
+    return false;
+}
+
 /* Pieces that never stand alone: parts of an organisation, legal forms, a town. */
 static bool
 continues_name(struct str before, struct str piece)
@@ -130,10 +142,8 @@ continues_name(struct str before, struct str piece)
         return piece.len > 2 && memcmp(piece.ptr, "ver", 3) != 0 &&
                sector_of(piece).len == 0;
     words_split(piece, &words);
-    for (size_t i = 0; i < sizeof branch_words / sizeof *branch_words; i++) {
-        if (words_match_at(&words, 0, branch_words[i]))
-            return true;
-    }
+    if (partner_list_is_branch(piece))
+        return true;
     if (text_has(piece, "& Partner") || text_has(piece, "& Söhne") ||
         text_has(piece, "& Kollegen") || text_has(piece, "& Co"))
         return sector_of(before).len > 0 && legal_form_of(before).len == 0;

@@ -15,6 +15,9 @@ bool partner_list_is(struct str text);
  * gehören", "… engagieren sich im Bündnis". True when it is such a sentence. */
 bool partner_list_trim(struct str *text);
 
+/* "Außenstelle", "Kreisverband Celle": the second half of an organisation's name. */
+bool partner_list_is_branch(struct str text);
+
 /* "viele weitere", "u. a.": the end of a list, not a name. */
 bool partner_list_is_filler(struct str name);
 char partner_list_separator(struct str text);

@@ -201,6 +201,14 @@ find_leading(const struct pdf *pdf)
     return median < 0 ? 0 : median > 0.6f ? 0.6f : median;
 }
 
+/* The list's bullets are drawn: "… immer freitags." above "Stipendium – Winzer …". */
+static bool
+opens_next(const struct pdf_line *last, const struct pdf_line *line)
+{
+    return strchr(".!?", last->text.ptr[last->text.len - 1]) &&
+           text_lines_opens_entry(line->text);
+}
+
 struct pdf_writer {
     struct pdf *pdf;
     struct pdf_sizes sizes;
@@ -287,7 +295,7 @@ add_line(struct pdf_writer *writer, const struct pdf_line *line)
         bool joined =
             level || writer->last->region != line->region ||
             (starts_lower(line->text) && !text_lines_is_channel(line->text)) ||
-            is_full_line(writer->last, line);
+            (is_full_line(writer->last, line) && !opens_next(writer->last, line));
         if (joined) {
             text_lines_join(&writer->text, line->text);
         } else {

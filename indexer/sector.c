@@ -44,7 +44,7 @@ static const struct rule rules[] = {
                "*gerhardt gemeinde|*luther gemeinde|st * "
                "gemeinde|*seelsorge*|*kirchenverwaltung|*landeskirche|diakonat"},
     {"welfare",
-     "awo*|arbeiterwohlfahrt*|caritas*|*caritas|*caritasverband|diakonie*|"
+     "awo*|dlrg*|thw|arbeiterwohlfahrt*|caritas*|*caritas|*caritasverband|diakonie*|"
      "*diakonie|diakonisch*|drk*|brk|rotes kreuz|roten kreuzes|*kinderschutzbund|"
      "dksb|malteser*|johanniter*|*paritaetisch*|*lebenshilfe|pro familia|"
      "profamilia|donum vitae|sozialdienst*|skf*|skm|vdk*|sovd*|asb*|"

@@ -326,8 +326,8 @@ ends_sentence(struct str text)
 
 /* "Mittagstisch: Suppe …", "Lesekoffer – Bücher …" behind a finished sentence: the next
  * of several entries. */
-static bool
-opens_entry(struct str text)
+bool
+text_lines_opens_entry(struct str text)
 {
     struct str start = str_make(text.ptr, text.len < 40 ? text.len : 40);
     return !starts_lower(text) && (memmem(start.ptr, start.len, " – ", 5) != NULL ||
@@ -356,7 +356,7 @@ text_lines_is_wrapped(const struct text_lines *lines, size_t at)
     if (!lines->wrap_width || ends_with_legal_form(line->text) ||
         (text_lines_is_channel(next->text) && !ends_with_hyphen(line->text)))
         return false;
-    if (ends_sentence(line->text) && opens_entry(next->text))
+    if (ends_sentence(line->text) && text_lines_opens_entry(next->text))
         return false;
     unsigned width = line->width + line->indent;
     char last = line->text.ptr[line->text.len - 1];

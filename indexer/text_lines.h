@@ -45,6 +45,10 @@ bool text_lines_is_wrapped(const struct text_lines *lines, size_t at);
  * and its small letter goes on with nothing. */
 bool text_lines_is_channel(struct str text);
 
+/* "Mittagstisch: Suppe …", "Lesekoffer – Bücher …": behind a finished sentence the next
+ * of several entries. */
+bool text_lines_opens_entry(struct str text);
+
 /* Appends `next` to `out` as the continuation of a broken line: hyphens of line ends
  * are joined ("Fami-/lie"), kept before upper case and before "und". */
 void text_lines_join(struct buf *out, struct str next);
