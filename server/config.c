@@ -19,6 +19,7 @@ static void
 set_defaults(struct config *config)
 {
     config->base_path = "";
+    config->log = "text";
     config->site.name = "";
     config->site.public_url = "";
     config->queue = 128;

@@ -53,6 +53,8 @@ struct config {
     struct config_list listen;
     const char *base_path; /* "" or "/suche": no slash at the end */
     const char *pid_file;
+    const char *user; /* whom a start as root becomes */
+    const char *log;  /* "text" or "json" */
     const char *statistics_file;
     uint32_t threads; /* 0 = as many as cores */
     uint32_t queue;

@@ -9,6 +9,7 @@
 #include "server/html.h"
 #include "server/listen.h"
 #include "server/params.h"
+#include "server/user.h"
 #include "server/token.h"
 
 static bool
@@ -74,6 +75,12 @@ is_expiry(const char *text)
 }
 
 static bool
+is_log_format(const char *text)
+{
+    return strcmp(text, "text") == 0 || strcmp(text, "json") == 0;
+}
+
+static bool
 is_readable(const char *path)
 {
     return access(path, R_OK) == 0;
@@ -102,6 +109,8 @@ config_check_value(const struct setting *setting, const char *value, struct err 
         {"security-contact", is_security_contact,
          "Form: mailto:sicherheit@stadt.de oder https://…"},
         {"security-expires", is_expiry, "Form: 2027-12-31"},
+        {"user", user_is_known, "diesen Benutzer gibt es hier nicht"},
+        {"log", is_log_format, "text oder json"},
         {"synonyms", is_readable, "die Datei ist nicht da oder nicht lesbar"},
         {"pins", is_readable, "die Datei ist nicht da oder nicht lesbar"},
         {"accessibility", is_readable, "die Datei ist nicht da oder nicht lesbar"},

@@ -19,6 +19,7 @@
 #include "server/pool.h"
 #include "server/process.h"
 #include "server/service.h"
+#include "server/user.h"
 #include "server/statistics_file.h"
 #include "server/watch.h"
 
@@ -253,12 +254,29 @@ stop(struct program *program)
     metrics_destroy(program->service.metrics);
 }
 
+/* Root's rights go as soon as nothing needs them, and before a byte of a reader comes.
+ */
+static enum status
+give_up_rights(const struct config *config, struct err *err)
+{
+    process_open();
+    if (config->user) {
+        enum status status = user_become(config->user, err);
+        if (status)
+            return status;
+    } else if (user_is_root()) {
+        log_line(LOG_CAUTION, "läuft als root; user = BENUTZER nimmt ihm die Rechte");
+    }
+    return confine_process(config, err);
+}
+
 static int
 serve(struct program *program)
 {
     struct err err = {0};
     const char *pid_file = program->config.pid_file;
     tzset(); /* its files cannot be read later */
+    log_as_json(strcmp(program->config.log, "json") == 0);
     block_signals(program);
     raise_file_limit(&program->config);
     count_threads(&program->config);
@@ -276,8 +294,7 @@ serve(struct program *program)
         return complain(&err, EXIT_SYSTEM);
     if (pid_file && write_pid_file(pid_file, &err))
         return complain(&err, EXIT_SYSTEM);
-    process_open();
-    if (confine_process(&program->config, &err))
+    if (give_up_rights(&program->config, &err))
         return complain(&err, EXIT_SYSTEM);
     int code = 0;
     if (start_service(program, &err)) {
@@ -298,7 +315,7 @@ static int
 self_test(struct program *program)
 {
     struct err err = {0};
-    if (confine_process(&program->config, &err))
+    if (give_up_rights(&program->config, &err))
         return complain(&err, EXIT_SYSTEM);
     return confine_self_test(&program->config) == 0 ? 0 : EXIT_OPEN;
 }
