@@ -31,12 +31,11 @@ http_url_parse(const char *text, struct http_url *out, struct err *err)
     size_t authority = strcspn(host, "/?#");
     const char *end = host + authority;
     bool bracket = *host == '[';
-    const char *close = bracket ? memchr(host, ']', authority) : NULL;
-    if (bracket && !close)
+    const char *from = bracket ? memchr(host, ']', authority) : host;
+    if (!from)
         return bad_url(err, text);
-    const char *from = bracket ? close : host;
     const char *colon = memchr(from, ':', (size_t)(end - from));
-    const char *host_end = bracket ? close : colon ? colon : end;
+    const char *host_end = bracket ? from : colon ? colon : end;
     if (bracket)
         host++;
     size_t host_len = (size_t)(host_end - host);

@@ -339,7 +339,7 @@ write_process(const struct metrics *metrics, struct buf *out)
 void
 metrics_write(const struct service *service, struct buf *out)
 {
-    struct series series[MAX_ROUTES];
+    struct series series[MAX_ROUTES] = {{0}};
     size_t count = collect(service->metrics, series);
     write_requests(series, count, out);
     write_durations(series, count, out);
