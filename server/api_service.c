@@ -126,6 +126,8 @@ security_prepare(struct exchange *exchange)
     buf_str(out, str_of(config->security_contact));
     BUF_LIT(out, "\nExpires: ");
     buf_str(out, str_of(config->security_expires));
+    if (strlen(config->security_expires) == 10) /* a day: RFC 9116 wants a moment */
+        BUF_LIT(out, "T23:59:59Z");
     BUF_LIT(out, "\nPreferred-Languages: de, en\n");
     exchange->response.type = "text/plain; charset=utf-8";
 }

@@ -192,6 +192,8 @@ form_read(struct exchange *exchange, const struct form_names *names)
 {
     struct search_request *request = &exchange->request;
     request->query = read_text(exchange, names->query);
+    if (!request->query.ptr)
+        request->query = STR_LIT(""); /* no question is an empty one */
     read_kinds(exchange, names->kind);
     read_list(exchange, names->town, &request->towns);
     read_list(exchange, names->topic, &request->topics);
@@ -203,6 +205,9 @@ form_read(struct exchange *exchange, const struct form_names *names)
     request->radius_km = read_number(exchange, names->radius, 1, DEFAULT_RADIUS_MAX, 0);
     request->from = read_date(exchange, names->from);
     request->to = read_date(exchange, names->to);
+    if (request->to.len && str_compare(request->from, request->to) > 0 &&
+        !str_starts_with(request->from, request->to))
+        exchange_fault(exchange, names->to, PHRASE_FAULT_MISFIT);
     request->home_town = read_text(exchange, names->home);
     if (request->home_town.len == 0 && exchange->tenant->config->town)
         request->home_town = str_of(exchange->tenant->config->town);

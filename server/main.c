@@ -162,6 +162,23 @@ start_service(struct program *program, struct err *err)
     return status ? status : watch_start(service, &program->watch, err);
 }
 
+/* security.txt loses its meaning on that day, and nobody reads it but strangers. */
+static void
+say_expiry(const char *expires)
+{
+    enum { WARN_DAYS = 30, DAY = 86400 };
+    struct tm day = {0};
+    if (!expires || !strptime(expires, "%Y-%m-%d", &day))
+        return;
+    double left = difftime(timegm(&day), time(NULL)) / DAY;
+    if (left < 0)
+        log_line(LOG_PROBLEM, "security.txt ist seit %s abgelaufen (security-expires)",
+                 expires);
+    else if (left < WARN_DAYS)
+        log_line(LOG_CAUTION, "security.txt läuft am %s ab (security-expires)",
+                 expires);
+}
+
 static void
 say_hello(struct program *program)
 {
@@ -194,6 +211,7 @@ say_hello(struct program *program)
                      "(accessibility)",
                      own, own[0] ? ": " : "");
     }
+    say_expiry(program->config.security_expires);
     notify_send("READY=1");
 }
 

@@ -4,6 +4,7 @@
 #include "server/problem.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/json.h"
 #include "server/api.h"
@@ -112,6 +113,20 @@ problem_busy(struct exchange *exchange)
     exchange_header(exchange, "Retry-After", "2");
 }
 
+/* The search begins such a message with the parameter's name; pages have fields of
+ * other names and say it there. */
+static void
+note_parameter(struct exchange *exchange, const char *message)
+{
+    size_t len = strspn(message, "abcdefghijklmnopqrstuvwxyz_");
+    bool is_page = exchange->route && exchange->route->flags & ROUTE_PAGE;
+    if (is_page || len == 0 || message[len] != ':' || exchange->fault_count > 0)
+        return;
+    struct str name = arena_copy(exchange->arena, str_make(message, len));
+    if (name.ptr)
+        exchange_fault(exchange, name.ptr, PHRASE_FAULT_MISFIT);
+}
+
 void
 problem_internal(struct exchange *exchange, const struct err *err)
 {
@@ -121,6 +136,7 @@ problem_internal(struct exchange *exchange, const struct err *err)
         return;
     case STATUS_INVALID:
     case STATUS_LIMIT:
+        note_parameter(exchange, err->message);
         problem_answer(exchange, 400, PHRASE_DETAIL_PARAMETERS);
         return;
     case STATUS_STALE:

@@ -27,6 +27,9 @@ add_origin(struct exchange *exchange)
     const struct config_list *allowed = &exchange->tenant->config->origins;
     if (!exchange->route || !(exchange->route->flags & ROUTE_API))
         return;
+    /* Paging and versions are told in headers; without this a script cannot read them.
+     */
+    exchange_header(exchange, "Access-Control-Expose-Headers", "ETag, Link");
     if (allowed->count == 0)
         exchange_header(exchange, "Access-Control-Allow-Origin", "*");
     for (uint32_t i = 0; i < allowed->count; i++)

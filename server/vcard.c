@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-enum { FOLD_AT = 75 };
+enum { FOLD_AT = 74 }; /* and the blank before what goes on: 75 bytes a line */
 
 /* Backslash, comma, semicolon and line ends are escaped (RFC 2426 section 4). */
 static void
@@ -59,6 +59,35 @@ vcard_is_useful(const struct record *record)
            contact->person.len || contact->web.len;
 }
 
+/* RFC 2426, 3.1.2: family name; given names; further ones; forms of address. What comes
+ * before the last word is given names, apart from titles at the beginning. */
+static void
+write_name(struct buf *line, struct str name)
+{
+    static const char *const titles[] = {"Frau", "Herr", "Dr.", "Prof.", "Mag."};
+    size_t title = 0, last = name.len;
+    for (bool found = true; found;) {
+        found = false;
+        for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+            struct str rest = str_make(name.ptr + title, name.len - title);
+            size_t len = strlen(titles[i]);
+            if (rest.len > len + 1 && str_starts_with(rest, str_of(titles[i])) &&
+                rest.ptr[len] == ' ') {
+                title += len + 1;
+                found = true;
+            }
+        }
+    }
+    while (last > title && name.ptr[last - 1] != ' ')
+        last--;
+    write_value(line, str_make(name.ptr + last, name.len - last));
+    buf_char(line, ';');
+    write_value(line, str_trim(str_make(name.ptr + title, last - title)));
+    BUF_LIT(line, ";;");
+    write_value(line, str_trim(str_make(name.ptr, title)));
+    buf_char(line, ';');
+}
+
 void
 vcard_write(struct buf *out, const struct record *record)
 {
@@ -69,8 +98,10 @@ vcard_write(struct buf *out, const struct record *record)
     BUF_LIT(out, "BEGIN:VCARD\r\nVERSION:3.0\r\n");
     write_property(out, &line, "FN:", is_person ? contact->person : record->title);
     BUF_LIT(&line, "N:");
-    write_value(&line, is_person ? contact->person : record->title);
-    BUF_LIT(&line, ";;;;");
+    if (is_person)
+        write_name(&line, contact->person);
+    else
+        BUF_LIT(&line, ";;;;");
     write_line(out, &line);
     write_property(out, &line,
                    "ORG:", contact->office.len ? contact->office : record->title);

@@ -65,6 +65,16 @@ like "$(head_of)" '^Link: .*page=2>; rel="next".*page=2>; rel="last"' "paging by
 http '/api/v1/search?kind=offer&per_page=2&page=2'
 like "$(head_of)" 'page=1>; rel="first", <[^>]*page=1>; rel="prev"' "and back"
 
+like "$(head_of)" '^Access-Control-Expose-Headers: .*Link' "which scripts of other sites may read"
+for wrong in 'near=atlantis near' 'q=x&sort=distance sort' 'from=2025&to=2024 to'; do
+    http "/api/v1/search?${wrong% *}"
+    like "$STATUS $(body)" "^400 .*\"parameter\":\"${wrong#* }\"" "${wrong% *} is refused by name"
+done
+http '/api/v1/search?from=2024-05&to=2024'
+is "$STATUS" 200 "a month up to the end of its year is a time"
+http '/api/v1/search?kind=offer'
+like "$(body)" '^\{"query":"",' "no question is an empty one"
+
 http /gibt-es-nicht
 is "$STATUS" 404 "an unknown path is 404"
 http /api/v1/records/gibt-es-nicht
@@ -78,6 +88,7 @@ http /api/v1/records/a-ferien/similar
 is "$STATUS" 200 "similar records"
 http '/api/v1/records/a-buendnis?format=vcard'
 like "$(body)" '^TEL;TYPE=WORK,VOICE:\+49 1234 567' "a contact as vCard"
+like "$(body)" '^N:Muster;Erika;;;' "with the name in its parts"
 http '/api/v1/partners'
 like "$(body)" '"id":"p-kasse"' "partners"
 unlike "$(body)" '"kind":"offer"' "and nothing else"

@@ -57,9 +57,17 @@ is "$(cat "$WORK/pid")" "$SERVER_PID" "the pid file holds the number"
 make_index "$WORK/empty" "$SRC/tests/http/documents.jsonl"
 ready() { curl -fsS -o /dev/null "$URL/readyz"; }
 ok "an index that appears is taken up" wait_for 3 ready
+unlike "$(cat "$WORK/server.log")" security.txt "without security.txt nothing is said of it"
 stop_server
 is "$?" 0 "SIGTERM ends it with 0"
 not_ok "the pid file is gone" [ -e "$WORK/pid" ]
+
+start_server "$WORK/empty" --security-contact mailto:a@b.de \
+    --security-expires "$(date -u -d '+10 days' +%Y-%m-%d)"
+like "$(cat "$WORK/server.log")" 'security.txt läuft am .* ab' "a security.txt about to expire is told"
+http /.well-known/security.txt
+like "$(cat "$WORK/body")" '^Expires: 20[0-9-]*T23:59:59Z$' "whose last day is a moment, as RFC 9116 wants it"
+stop_server
 
 # A socket handed over by a service manager.
 port=$(free_port)
