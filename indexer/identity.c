@@ -67,6 +67,14 @@ first_name(struct str title, char buffer[256])
         if (bar && bar - title.ptr > 2)
             title.len = (size_t)(bar - title.ptr);
     }
+    static const char *const sites[] = {", Werk ", ", Standort ", ", Niederlassung ",
+                                        ", Filiale "};
+    for (size_t i = 0; i < sizeof sites / sizeof *sites; i++) {
+        const char *site = text_find(title, sites[i]);
+        struct str left = str_make(title.ptr, site ? (size_t)(site - title.ptr) : 0);
+        if (site && legal_form_of(left).len > 0)
+            title = left;
+    }
     size_t len = 0, depth = 0;
     for (size_t i = 0; i < title.len && len + 1 < 256; i++) {
         bool opens = title.ptr[i] == '(';
@@ -166,7 +174,43 @@ static const char *const branch[] = {"kreisverband",
                                      "beauftragte",
                                      "chancengleichheit",
                                      "frau",
-                                     "herr"};
+                                     "herr",
+                                     "landkreis",
+                                     "kreis",
+                                     "agentur",
+                                     "stadtrat",
+                                     "vereinte",
+                                     "dienstleistungsgewerkschaft",
+                                     "menschen",
+                                     "behinderung",
+                                     "behinderungen"};
+
+/* Titles that a town bears with pride. */
+static const char *const city_titles[] = {"stadt",
+                                          "hansestadt",
+                                          "landeshauptstadt",
+                                          "kreisstadt",
+                                          "universitaetsstadt",
+                                          "residenzstadt",
+                                          "bundesstadt",
+                                          "grosse",
+                                          "kreisfreie",
+                                          "wissenschaftsstadt",
+                                          "barlachstadt",
+                                          "lutherstadt"};
+
+/* Parts of Germany: who bears one in its name is the same in every town of it. */
+static const char *const regions[] = {
+    "nordbaden",     "suedbaden",    "baden",          "wuerttemberg",  "oberbayern",
+    "niederbayern",  "oberpfalz",    "oberfranken",    "mittelfranken", "unterfranken",
+    "schwaben",      "pfalz",        "westpfalz",      "vorderpfalz",   "suedpfalz",
+    "rheinhessen",   "mittelrhein",  "niederrhein",    "westfalen",     "ostwestfalen",
+    "suedwestfalen", "muensterland", "sauerland",      "emsland",       "ostfriesland",
+    "holstein",      "suedholstein", "mittelholstein", "westholstein",  "lausitz",
+    "niederlausitz", "oberlausitz",  "vogtland",       "erzgebirge",    "altmark",
+    "uckermark",     "prignitz",     "saarland",       "thueringen",    "sachsen",
+    "hessen",        "nordhessen",   "mittelhessen",   "suedhessen",    "brandenburg",
+    "bayern",        "niedersachsen"};
 
 /* One spelling of adjectives and abbreviations. */
 static struct str
@@ -179,6 +223,13 @@ plain_word(struct str word)
         {"evang", "evangelisch"},
         {"evangelisch*", "evangelisch"},
         {"dt", "deutsch"},
+        {"luth", "luth"},
+        {"lutherisch*", "luth"},
+        {"ref", "reformiert"},
+        {"reformiert*", "reformiert"},
+        {"gemeindeverwaltung", "gemeinde"},
+        {"samtgemeindeverwaltung", "samtgemeinde"},
+        {"verbandsgemeindeverwaltung", "verbandsgemeinde"},
         {"deutsch", "deutsch"},
         {"deutsche", "deutsch"},
         {"deutscher", "deutsch"},
@@ -305,25 +356,91 @@ static bool
 is_only_town(const struct key_parts *parts)
 {
     for (size_t i = 0; i < parts->words.count; i++) {
-        if (!parts->used[i] && !str_equal(parts->words.items[i], STR_LIT("stadt")))
+        if (!parts->used[i] && !WORD_IS_AMONG(parts->words.items[i], city_titles))
             return false;
     }
     return parts->town_count > 0;
 }
 
+/* "Landkreis Kelheim" and "Landratsamt Kelheim" are one; "Fa. Grammer" is Grammer. */
+static void
+mend_first_word(struct key_parts *parts, struct str name)
+{
+    struct words *words = &parts->words;
+    if (words->count < 2)
+        return;
+    bool county =
+        WORD_IS_AMONG(words->items[0], ((const char *const[]){"landkreis", "kreis"}));
+    bool apart = words->items[0].len < name.len && name.ptr[words->items[0].len] == ' ';
+    if (county && apart && words->count <= 4 && !words->is_lower[1])
+        words->items[0] = STR_LIT("landratsamt");
+    if (WORD_IS_AMONG(words->items[0], ((const char *const[]){"fa", "firma"})))
+        parts->used[0] = true;
+}
+
+static bool
+has_word(const struct key_parts *parts, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < parts->words.count; i++) {
+        if (!parts->used[i] && word_is_among(parts->words.items[i], list, count))
+            return true;
+    }
+    return false;
+}
+
 static void
 put_core(struct buf *out, const struct key_parts *parts, bool is_alias)
 {
+    bool is_district = has_word(parts, (const char *const[]){"kirchenkreis"}, 1);
     for (size_t i = 0; i < parts->words.count; i++) {
         struct str word = plain_word(parts->words.items[i]);
         bool opens = i == 0 && !is_alias && parts->words.items[i].len > 1;
-        if (parts->used[i] || (WORD_IS_AMONG(word, noise) && !opens) ||
+        /* Only Protestants have a Kirchenkreis. */
+        bool told = is_district && (str_equal(word, STR_LIT("evangelisch")) ||
+                                    str_equal(word, STR_LIT("luth")));
+        if (parts->used[i] || told || (WORD_IS_AMONG(word, noise) && !opens) ||
             (is_alias && WORD_IS_AMONG(word, branch)))
             continue;
         if (out->len > 0)
             buf_char(out, ' ');
         buf_str(out, word);
     }
+}
+
+/* A bank has one area, however many towns: what is left of its name says which. */
+static bool
+has_own_region(const struct key_parts *parts, const struct alias *alias)
+{
+    if (has_word(parts, regions, sizeof regions / sizeof *regions))
+        return true;
+    bool bank = alias && (strcmp(alias->key, "sparkasse") == 0 ||
+                          strcmp(alias->key, "volksbank") == 0);
+    for (size_t i = 0; bank && parts->town_count == 0 && i < parts->words.count; i++) {
+        struct str word = parts->words.items[i];
+        if (!parts->used[i] && !WORD_IS_AMONG(word, noise) &&
+            !WORD_IS_AMONG(word, branch))
+            return true;
+    }
+    return false;
+}
+
+enum reach { REACH_ANY, REACH_TOWN, REACH_REGION };
+
+static void
+put_town(struct buf *out, const struct key_parts *parts, struct str own_town,
+         enum reach reach)
+{
+    if (reach == REACH_REGION)
+        return;
+    for (size_t i = 0; i < parts->town_count; i++)
+        buf_printf(out, "%c%s", i ? '-' : '@', parts->towns[i]);
+    if (parts->town_count > 0 || reach == REACH_ANY)
+        return;
+    char town[64];
+    struct place place; /* "Bingen" and "Bingen am Rhein" */
+    bool known = place_by_name(own_town, &place, 1) > 0;
+    ascii_slug(known ? place.name : own_town, town, sizeof town);
+    buf_printf(out, "@%s", town);
 }
 
 struct str
@@ -337,6 +454,7 @@ identity_key(const struct identity *identity, const struct record *record,
     struct str name = first_name(record->title, buffer), key = {NULL, 0};
     buf_init(&out);
     words_split(name, &parts.words);
+    mend_first_word(&parts, name);
     const struct alias *alias = alias_find(&identity->user, &parts.words, &at);
     if (!alias)
         alias = alias_find(&identity->builtin, &parts.words, &at);
@@ -351,13 +469,10 @@ identity_key(const struct identity *identity, const struct record *record,
             buf_str(&out, STR_LIT("stadtverwaltung"));
         else
             put_core(&out, &parts, alias != NULL);
-        for (size_t i = 0; i < parts.town_count; i++)
-            buf_printf(&out, "%c%s", i ? '-' : '@', parts.towns[i]);
-        if (parts.town_count == 0 && (alias || is_common(name, &parts))) {
-            char town[64];
-            ascii_slug(record->town, town, sizeof town);
-            buf_printf(&out, "@%s", town);
-        }
+        put_town(&out, &parts, record->town,
+                 has_own_region(&parts, alias)      ? REACH_REGION
+                 : alias || is_common(name, &parts) ? REACH_TOWN
+                                                    : REACH_ANY);
     }
     if (out.len == 0)
         buf_str(&out, record->title.len ? record->title : STR_LIT("-"));
