@@ -177,6 +177,8 @@ read_answer(struct reading *reading, const json_t *from, struct search_answer *o
     out->corrected = json_is_true(json_object_get(from, "corrected"));
     out->relaxed = json_is_true(json_object_get(from, "relaxed"));
     out->dropped = texts(reading, from, "dropped");
+    out->unknown = texts(reading, from, "unknown");
+    out->elsewhere = texts(reading, from, "elsewhere");
     out->total = (uint64_t)json_integer_value(json_object_get(from, "total"));
     out->total_is_exact = json_is_true(json_object_get(from, "total_is_exact"));
     out->page = (uint32_t)json_integer_value(json_object_get(from, "page"));

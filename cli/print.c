@@ -246,6 +246,16 @@ print_hit(struct buf *out, size_t rank, const struct search_hit *hit,
 }
 
 static void
+print_words(struct buf *out, const char *label, const struct str_list *words)
+{
+    if (words->count == 0)
+        return;
+    buf_printf(out, "%s", label);
+    append_list(out, words);
+    buf_char(out, '\n');
+}
+
+static void
 print_head(struct buf *out, const struct search_answer *answer)
 {
     bool corrected = answer->corrected && !str_is_empty(answer->correction);
@@ -271,11 +281,9 @@ print_head(struct buf *out, const struct search_answer *answer)
     if (answer->relaxed)
         BUF_LIT(out, "Nicht alle Wörter kommen zusammen vor; gezeigt wird, was am "
                      "besten passt.\n");
-    if (answer->dropped.count > 0) {
-        BUF_LIT(out, "Nirgends gefunden: ");
-        append_list(out, &answer->dropped);
-        buf_char(out, '\n');
-    }
+    print_words(out, "Nirgends gefunden: ", &answer->unknown);
+    if (answer->total > 0)
+        print_words(out, "Nicht dort, aber anderswo: ", &answer->elsewhere);
 }
 
 /* Above the first hit of a kind, in the grouped view. */

@@ -124,6 +124,16 @@ write_other_query(struct page *page, struct str query, bool exact, struct str la
 }
 
 static void
+write_dropped(struct buf *out, const struct str_list *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        buf_str(out, i ? STR_LIT(", <s>") : STR_LIT(" <s>"));
+        html_text(out, words->items[i]);
+        HTML(out, "</s>");
+    }
+}
+
+static void
 write_notices(struct page *page, const struct search_answer *answer)
 {
     struct buf *out = page->out;
@@ -143,12 +153,13 @@ write_notices(struct page *page, const struct search_answer *answer)
     }
     if (answer->relaxed && answer->total > 0) {
         HTML(out, "<p class=\"hinweis\">");
-        page_say(page, answer->dropped.count ? PHRASE_RELAXED : PHRASE_RELAXED_SOME);
-        for (size_t i = 0; i < answer->dropped.count; i++) {
-            buf_str(out, i ? STR_LIT(", <s>") : STR_LIT(" <s>"));
-            html_text(out, answer->dropped.items[i]);
-            HTML(out, "</s>");
-        }
+        if (answer->elsewhere.count)
+            page_say_with(page, PHRASE_ELSEWHERE, &answer->elsewhere.items[0], 1);
+        else
+            page_say(page,
+                     answer->dropped.count ? PHRASE_RELAXED : PHRASE_RELAXED_SOME);
+        if (!answer->elsewhere.count)
+            write_dropped(out, &answer->dropped);
         HTML(out, "</p>");
     }
 }

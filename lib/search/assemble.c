@@ -159,7 +159,8 @@ add_age(struct plan *plan, struct str news)
     if (!gmtime_r(&built, &now))
         return;
     for (int year = 0; year < AGE_YEARS; year++) {
-        double left = weights_of(plan)->age * (AGE_YEARS - year) / (AGE_YEARS + 1);
+        double left = weights_of(plan)->age * plan->required_mass * (AGE_YEARS - year) /
+                      (AGE_YEARS + 1);
         char *name = arena_printf(tree->arena, "%d", now.tm_year + 1900 - year);
         struct str term =
             name ? tree_term_name(tree, SCHEMA_YEAR, str_of(name)) : str_make(NULL, 0);
@@ -194,6 +195,8 @@ add_priors(struct plan *plan, const struct search_request *request)
     bool has_news =
         weights->age > 0 && !plan->hinted[RECORD_ARTICLE] && plan_freq(plan, news) > 0;
 
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        priors[kind] *= plan->required_mass;
     if (asks_for_place(plan)) {
         priors[RECORD_ALLIANCE] += 2 * weights->of_place;
         priors[RECORD_OFFER] += weights->of_place;
@@ -202,7 +205,7 @@ add_priors(struct plan *plan, const struct search_request *request)
         if (plan->hinted[kind])
             priors[kind] += weights->hinted_kind;
         if (has_news && kind != RECORD_ARTICLE)
-            priors[kind] += weights->age;
+            priors[kind] += weights->age * plan->required_mass;
         add_constant(plan, priors[kind], SCHEMA_KIND,
                      str_of(record_kind_name((enum record_kind)kind)));
     }

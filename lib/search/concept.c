@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "search/weights.h"
+#include "search/words.h"
 #include "store/schema.h"
 
 struct pieces {
@@ -131,9 +132,11 @@ add_near(struct plan *plan, struct concept *concept, const struct token *token,
          unsigned cuts, struct concept_use use)
 {
     struct tree_list list = {NULL, 0, 0};
+    const struct search_weights *weights = weights_of(plan);
+    double share = plan->is_alone ? weights->near_alone : weights->near;
     size_t n = token->leaf_count, first = 0;
 
-    if (weights_of(plan)->near <= 0)
+    if (share <= 0)
         return;
     for (size_t i = 1; i <= n; i++) {
         const struct store_query *piece;
@@ -147,9 +150,27 @@ add_near(struct plan *plan, struct concept *concept, const struct token *token,
         first = i;
     }
     tree_add(&plan->tree, &concept->near,
-             tree_constant(&plan->tree, weights_of(plan)->near * concept->mass,
+             tree_constant(&plan->tree, share * concept->mass,
                            tree_window(&plan->tree, STORE_NEAR, &list,
                                        WINDOW_NEAR + (unsigned)list.count)));
+}
+
+/* A part in the title of a record may answer where nothing else does:
+ * "Pflegestützpunkt" for Pflegegeld. */
+static void
+add_titled_piece(struct plan *plan, struct concept *concept, struct str leaf, size_t i,
+                 struct concept_use use)
+{
+    static const char *const prefixes[] = {SCHEMA_TITLE_STEM, SCHEMA_TITLE_PART};
+
+    use.kind = USE_TITLED;
+    use.piece = bits(i, 1);
+    for (size_t j = 0; j < 2; j++)
+        tree_add(&plan->tree, &concept->loose,
+                 plan_term(plan, prefixes[j], leaf,
+                           weights_of(plan)->title_part * concept->mass *
+                               concept->piece_share[i],
+                           &use));
 }
 
 /* All parts close together: every part alone, and every cut in two, since
@@ -167,6 +188,9 @@ add_pieces(struct plan *plan, struct concept *concept, const struct token *token
     use.all_pieces = bits(0, n);
     concept->piece_count = n;
     for (size_t i = 0; i < n; i++)
+        if (word_is_plain_part(token->leaves[i]))
+            concept->plain_pieces |= bits(i, 1);
+    for (size_t i = 0; i < n; i++)
         concept->piece_share[i] = pieces->shares[i];
     if (n > 2 && n <= 4)
         add_near(plan, concept, token, ~0u, use);
@@ -179,6 +203,7 @@ add_pieces(struct plan *plan, struct concept *concept, const struct token *token
                  pieces->freqs[i] > RELAXED_MAX_FREQ ? &concept->frequent
                                                      : &concept->loose,
                  piece_query(plan, token, i, 1, weights_of(plan)->loose * share, use));
+        add_titled_piece(plan, concept, token->leaves[i], i, use);
         tree_add(&plan->tree, &plan->nearness,
                  piece_query(plan, token, i, 1, weights_of(plan)->beside * share, use));
     }

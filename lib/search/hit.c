@@ -78,7 +78,8 @@ hit_fill(const struct outcome *outcome, const struct mark_terms *terms,
     out->relaxed = weak != NULL;
     set_distance(plan, out);
     if (weak)
-        status = match_missing(plan, &verdict, arena, &out->missing, err);
+        status =
+            match_missing(plan, &verdict, MATCH_OPEN_ALL, arena, &out->missing, err);
     if (!status)
         status = write_texts(plan, terms, arena, out, err);
     out->explanation = str_make("", 0);

@@ -6,9 +6,13 @@
 #include "search/plan.h"
 
 struct verdict {
-    uint32_t met;          /* bit set of concepts */
-    uint32_t partly;       /* met by some parts of the compound only */
-    double share;          /* of the required mass, 0..1 */
+    uint32_t met;      /* bit set of concepts */
+    uint32_t partly;   /* met by some parts of the compound only */
+    double share;      /* of the question, 0..1 */
+    double words;      /* … places aside */
+    bool is_elsewhere; /* a place that the index knows was asked for and not met */
+    enum record_kind kind;
+    bool is_titled;        /* the title has a part that specifies a compound */
     bool informative;      /* something else than places and common words was met */
     enum search_tier tier; /* the weakest that was needed */
 };
@@ -20,9 +24,13 @@ void match_prepare(struct plan *plan);
 void match_judge(const struct plan *plan, const struct store_hit *hit, bool strict,
                  struct verdict *out);
 
+/* Which words that are left open: all, those that no record holds, or the places of the
+ * index. */
+enum match_open { MATCH_OPEN_ALL, MATCH_OPEN_UNKNOWN, MATCH_OPEN_PLACES };
+
 /* The words of the query that the verdict leaves open. */
 enum status match_missing(const struct plan *plan, const struct verdict *verdict,
-                          struct arena *arena, struct str_list *out,
-                          struct err *err) MUST_CHECK;
+                          enum match_open which, struct arena *arena,
+                          struct str_list *out, struct err *err) MUST_CHECK;
 
 #endif

@@ -169,8 +169,10 @@ assign_roles(struct plan *plan, struct run *run)
 
         if (token->is_stopword || run->places[i].is_spent || word_is_filler(folded))
             run->roles[i] = CONCEPT_OPTIONAL;
+        else if (word_is_aspect(folded) || word_is_contact(folded))
+            run->roles[i] = CONCEPT_ASPECT;
         else
-            run->roles[i] = word_is_aspect(folded) ? CONCEPT_ASPECT : CONCEPT_REQUIRED;
+            run->roles[i] = CONCEPT_REQUIRED;
     }
 }
 
@@ -191,6 +193,7 @@ add_run(struct plan *plan, const struct run *run, bool promote)
             return;
         concept = &plan->concepts[base + i];
         concept->is_common = word_is_common(folded);
+        concept->is_person = word_is_person(folded);
         if (role == CONCEPT_REQUIRED)
             concept_add_family(plan, concept);
         apply_place(plan, concept, &run->places[i]);
@@ -268,6 +271,23 @@ read_parts(struct plan *plan, const struct query *query, struct run *runs,
     }
 }
 
+/* True when one word is all that is asked for. */
+static bool
+is_one_word(const struct query *query, const struct run *runs)
+{
+    size_t required = 0;
+
+    for (size_t i = 0; i < query->count; i++) {
+        if (query->parts[i].field != FIELD_NONE || query->parts[i].negated)
+            continue;
+        if (query->parts[i].form != QUERY_WORDS)
+            return false;
+        for (size_t j = 0; j < runs[i].tokens.count; j++)
+            required += runs[i].roles[j] == CONCEPT_REQUIRED;
+    }
+    return required == 1;
+}
+
 static void
 add_parts(struct plan *plan, const struct query *query, const struct run *runs,
           bool promote)
@@ -335,6 +355,7 @@ plan_make(struct search_session *session, const struct search_request *request,
     query_parse(request->query, query);
     read_parts(out, query, runs, &has_content);
     plan_filters(out, request);
+    out->is_alone = is_one_word(query, runs);
     add_parts(out, query, runs, !has_content);
     add_beginnings(out, request->query);
     settle_concepts(out);

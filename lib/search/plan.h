@@ -29,6 +29,7 @@ enum use_kind {
     USE_WHOLE,   /* meets it */
     USE_CONTEXT, /* meets it by the name of alliance or town, or by the kind */
     USE_PIECE,   /* one of a group of words that meet it together */
+    USE_TITLED,  /* a part of the compound, in the title */
     USE_WEAK,    /* meets it half: the beginning of a longer word */
     USE_EXTRA    /* only weighs */
 };
@@ -48,6 +49,7 @@ struct concept {
     enum concept_role role;
     bool is_place;   /* never a reason to answer on its own … */
     bool is_common;  /* … nor "Bündnis", "Familie", "Stadt" */
+    bool is_person;  /* "Mutter", "Kind": says for whom, not what */
     bool is_unknown; /* no record holds it in any form */
     double mass;
     uint64_t freq;
@@ -58,6 +60,7 @@ struct concept {
     struct tree_list frequent; /* … by parts that are too frequent to look for */
     struct tree_list loose;    /* by parts alone; only for relaxed answers */
     size_t piece_count;        /* parts of the compound; 0 = none */
+    uint8_t plain_pieces;      /* bit set of those that many compounds share */
     double piece_share[PLAN_MAX_PIECES];
     bool or_next; /* the next concept is an alternative to this one */
 };
@@ -79,6 +82,7 @@ struct plan {
     struct tree_list excluded; /* -word */
     struct tree_list filters;
     bool hinted[RECORD_KINDS];
+    bool is_alone; /* the question is one word, small words aside */
     bool has_near;
     struct place near;
     double radius_km;

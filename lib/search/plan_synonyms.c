@@ -137,17 +137,14 @@ plan_synonyms(struct plan *plan, const struct token_list *tokens, size_t base)
     struct synonym_word words[SYNONYMS_MAX_WORDS_ASKED];
     struct synonym_match matches[SYNONYMS_MAX_MATCHES];
     const struct search_weights *weights = weights_of(plan);
-    size_t count = tokens->count, found, required = 0;
+    size_t count = tokens->count, found;
     double share = weights->synonym;
 
     if (!plan->session->index->synonyms || share <= 0)
         return;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         words[i] = token_synonym_word(&tokens->items[i]);
-        required += base + i < plan->concept_count &&
-                    plan->concepts[base + i].role == CONCEPT_REQUIRED;
-    }
-    if (required == 1)
+    if (plan->is_alone)
         share *= weights->alone;
     found = synonyms_match(plan->session->index->synonyms, words, count, matches);
     for (size_t m = 0; m < found; m++)

@@ -78,16 +78,54 @@ least_share(const struct plan *plan, bool has_strict, bool is_deep, double best)
     return least > RELAXED_OF_BEST * best ? least : RELAXED_OF_BEST * best;
 }
 
+static bool
+asks_known_place(const struct plan *plan)
+{
+    for (size_t i = 0; i < plan->concept_count; i++)
+        if (plan->concepts[i].role == CONCEPT_REQUIRED && plan->concepts[i].is_place &&
+            !plan->concepts[i].is_unknown)
+            return true;
+    return false;
+}
+
 /* What meets more of the query comes first, whatever a single rare word weighs: for
- * "vater kind gruppe" fathers and children before a company called a group. */
+ * "vater kind gruppe" fathers and children before a company called a group. Where a
+ * town was asked for, what is elsewhere comes last. */
 static int
 compare_weak(const void *a, const void *b)
 {
     const struct weak_hit *left = a, *right = b;
 
+    if (left->verdict.is_elsewhere != right->verdict.is_elsewhere)
+        return left->verdict.is_elsewhere ? 1 : -1;
     if (left->rank != right->rank)
         return left->rank > right->rank ? -1 : 1;
     return left->order < right->order ? -1 : left->order > right->order;
+}
+
+static double
+rank_of(const struct plan *plan, const struct weak_hit *weak)
+{
+    double rank = weak->hit->weight * (0.2 + weak->verdict.share);
+
+    if (plan->hinted[weak->verdict.kind])
+        return rank;
+    if (weak->verdict.kind == RECORD_ALLIANCE)
+        return rank * RELAXED_ALLIANCE;
+    return weak->verdict.kind == RECORD_ARTICLE ? rank * RELAXED_ARTICLE : rank;
+}
+
+/* From elsewhere only what meets all the words, as long as there is anything in the
+ * place that was asked for. */
+static bool
+is_enough(const struct verdict *verdict, double least, bool has_place, bool is_alone)
+{
+    if (!verdict->informative)
+        return false;
+    if (has_place && verdict->is_elsewhere)
+        return verdict->words >= RELAXED_ALL;
+    return (is_alone && verdict->is_titled) ||
+           (has_place ? verdict->words : verdict->share) >= least;
 }
 
 /* Judges all, then keeps those that meet enough. */
@@ -96,6 +134,8 @@ keep_enough(struct outcome *outcome, const struct store_result *result, bool is_
 {
     double best = 0, least;
     size_t kept = 0;
+    bool has_place = false;
+    bool is_alone = outcome->plan->required_count == 1 && outcome->strict_total == 0;
 
     for (size_t i = 0; i < result->hit_count; i++) {
         struct weak_hit *weak = &outcome->weak[i];
@@ -103,14 +143,17 @@ keep_enough(struct outcome *outcome, const struct store_result *result, bool is_
         weak->hit = &result->hits[i];
         match_judge(outcome->plan, weak->hit, false, &weak->verdict);
         weak->order = i;
-        weak->rank = weak->hit->weight * (RELAXED_RANK + weak->verdict.share);
+        weak->rank = rank_of(outcome->plan, weak);
         if (weak->verdict.informative && weak->verdict.share > best)
             best = weak->verdict.share;
     }
     least = least_share(outcome->plan, outcome->strict_total > 0, is_deep, best);
+    for (size_t i = 0; i < result->hit_count && asks_known_place(outcome->plan); i++)
+        has_place =
+            has_place || (!outcome->weak[i].verdict.is_elsewhere &&
+                          is_enough(&outcome->weak[i].verdict, least, true, is_alone));
     for (size_t i = 0; i < result->hit_count; i++)
-        if (outcome->weak[i].verdict.informative &&
-            outcome->weak[i].verdict.share >= least)
+        if (is_enough(&outcome->weak[i].verdict, least, has_place, is_alone))
             outcome->weak[kept++] = outcome->weak[i];
     outcome->weak_count = kept;
     if (kept > 1)
@@ -358,12 +401,21 @@ fill_dropped(const struct outcome *outcome, struct arena *arena,
              struct search_answer *out, struct err *err)
 {
     struct verdict all = {.met = 0};
+    enum status status;
 
     if (outcome->strict_total > 0 || outcome->plan->is_browsing)
         return STATUS_OK;
     for (size_t i = 0; i < outcome->weak_count; i++)
         all.met |= outcome->weak[i].verdict.met;
-    return match_missing(outcome->plan, &all, arena, &out->dropped, err);
+    status =
+        match_missing(outcome->plan, &all, MATCH_OPEN_ALL, arena, &out->dropped, err);
+    if (!status)
+        status = match_missing(outcome->plan, &all, MATCH_OPEN_UNKNOWN, arena,
+                               &out->unknown, err);
+    if (!status)
+        status = match_missing(outcome->plan, &all, MATCH_OPEN_PLACES, arena,
+                               &out->elsewhere, err);
+    return status;
 }
 
 static double

@@ -146,7 +146,10 @@ struct search_answer {
     struct str correction;     /* "Meinten Sie"; "" when there is none */
     bool corrected;            /* the hits are those of the correction */
     bool relaxed;
-    struct str_list dropped; /* words that could not be met by any hit */
+    struct str_list dropped; /* words that could not be met by any hit; of these: */
+    struct str_list unknown; /* … no record holds, in any form */
+    struct str_list
+        elsewhere; /* … are places of the index: what there is, is not there */
     uint64_t total;
     bool total_is_exact;
     uint32_t page, per_page;

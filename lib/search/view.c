@@ -206,6 +206,8 @@ search_answer_json(const struct search_answer *answer, struct str url_prefix,
     json_bool_member(&json, "corrected", answer->corrected);
     json_bool_member(&json, "relaxed", answer->relaxed);
     write_strings(&json, "dropped", &answer->dropped);
+    write_strings(&json, "unknown", &answer->unknown);
+    write_strings(&json, "elsewhere", &answer->elsewhere);
     json_int_member(&json, "total", (int64_t)answer->total);
     json_bool_member(&json, "total_is_exact", answer->total_is_exact);
     json_int_member(&json, "page", answer->page);

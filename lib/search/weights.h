@@ -13,21 +13,22 @@ struct search_weights {
     double k1, b, min_norm_len;
 
     /* Shares of the mass. */
-    double stem;      /* the whole word, in any inflection */
-    double exact;     /* more when it stands there exactly as typed */
-    double part;      /* as a sub-span of a longer compound */
-    double joined;    /* with its neighbour as one compound */
-    double near;      /* all parts of the compound close together */
-    double loose;     /* all parts somewhere; one part gets its share */
-    double beside;    /* parts of a compound that is met, wherever they stand */
-    double context;   /* in the name of the alliance or town only */
-    double kind;      /* "partner": the record is one */
-    double beginning; /* the word goes on in the record */
-    double prefix;    /* word*, *word */
-    double synonym;   /* times the weight of the line in the synonym file */
-    double family;    /* another word of the same verb */
-    double alone;     /* times that, where the question is one word */
-    double weak;      /* synonyms of a word that a phrase took, of that */
+    double stem;       /* the whole word, in any inflection */
+    double exact;      /* more when it stands there exactly as typed */
+    double part;       /* as a sub-span of a longer compound */
+    double joined;     /* with its neighbour as one compound */
+    double near;       /* all parts of the compound close together … */
+    double near_alone; /* … where the question is one word */
+    double loose;      /* all parts somewhere; one part gets its share */
+    double beside;     /* parts of a compound that is met, wherever they stand */
+    double context;    /* in the name of the alliance or town only */
+    double kind;       /* "partner": the record is one */
+    double beginning;  /* the word goes on in the record */
+    double prefix;     /* word*, *word */
+    double synonym;    /* times the weight of the line in the synonym file */
+    double family;     /* another word of the same verb */
+    double alone;      /* times that, where the question is one word */
+    double weak;       /* synonyms of a word that a phrase took, of that */
 
     /* Added to what was met. */
     double title;      /* of the mass, when the title has the word */
@@ -35,14 +36,16 @@ struct search_weights {
     double proximity;  /* of both masses, for neighbours that stay neighbours */
     double optional;   /* stop words and words of asking */
 
-    /* Constants, in units of mass. */
+    /* Of the mass of the whole question, for the kind of a record. */
     double prior_offer, prior_partner, prior_alliance, prior_article;
+    double age; /* for what is no news, and for recent news less every year */
+
+    /* Constants, in units of mass. */
     double home_town;
     double place; /* of its mass, in relaxed answers: from there first; 0: places are
                      words like any other */
     double hinted_kind;
     double of_place; /* offers of a town, twice its alliance, for its name alone */
-    double age;      /* for what is no news, and for recent news less every year */
 };
 
 extern const struct search_weights search_weights;
@@ -51,7 +54,7 @@ extern const struct search_weights search_weights;
 #define FREQ_OF_PARTS 0.2
 
 /* Relaxed answers. */
-#define RELAXED_MIN 20 /* looked at, when the strict ones do not fill a page */
+#define RELAXED_MIN 50 /* looked at, when the strict ones do not fill a page */
 #define RELAXED_MAX_FREQ                                                               \
     2000 /* more frequent words only weigh, if a rarer one is met */
 #define RELAXED_SHARE       0.4  /* least share of the mass, beside strict hits … */
@@ -63,7 +66,10 @@ extern const struct search_weights search_weights;
 #define RELAXED_OF_BEST     0.5  /* … and of what the best hit meets */
 #define RELAXED_SHARE_ALONE 0.45 /* … of a query that is one compound: … */
 #define RELAXED_SHARE_WHOLE 0.65 /* … beside strict hits all its parts */
-#define RELAXED_RANK        0.2  /* + share of the query, times weight: their order */
+#define RELAXED_ALLIANCE    0.7  /* long texts meet words here and there */
+#define RELAXED_ARTICLE     0.85
+#define RELAXED_COMMON      0.4  /* what "Familie" or "lernen" counts of a question */
+#define RELAXED_ALL         0.99 /* from elsewhere only what meets all words */
 #define RELAXED_WEAK        0.7  /* what a word counts that goes on in the record */
 #define RELAXED_LOOSE       0.7 /* what a compound counts that is met by all its parts */
 

@@ -39,6 +39,62 @@ static const char *const commons[] = {
     "stadte",    "stadten",     "stehen",
 };
 
+/* Members of the family: in nearly every question and every offer. */
+static const char *const persons[] = {
+    "eltern", "enkel",   "kind",   "kinder",  "kindern", "kindes", "leute",
+    "mama",   "mami",    "mann",   "manner",  "mannern", "mensch", "menschen",
+    "mutter", "muttern", "mutti",  "papa",    "papi",    "person", "personen",
+    "sohn",   "sohne",   "sohnes", "tochter", "vater",   "vatern", "vati",
+};
+
+/* Parts that many compounds share: alone they do not stand for any. */
+static const char *const plain_parts[] = {
+    "arbeit", "bundnis", "burg",  "elt",      "famili", "frau",   "gemeind",
+    "gruppe", "grupp",   "haus",  "jahr",     "kind",   "kreis",  "land",
+    "mann",   "mutt",    "stadt", "tag",      "vat",    "zeit",   "gross",
+    "klein",  "alt",     "neu",   "personal", "sozial", "gesund",
+};
+
+/* What is wanted of a record, not which one. */
+static const char *const contacts[] = {
+    "adresse",
+    "adressen",
+    "anrufen",
+    "anschrift",
+    "ansprechpartner",
+    "ansprechpartnerin",
+    "ansprechpartnerinnen",
+    "ansprechperson",
+    "durchwahl",
+    "email",
+    "erreichbar",
+    "erreichen",
+    "fax",
+    "faxnummer",
+    "geoffnet",
+    "hausnummer",
+    "internetadresse",
+    "internetseite",
+    "kontakt",
+    "kontaktdaten",
+    "kontakte",
+    "kontaktperson",
+    "mail",
+    "mailadresse",
+    "nummer",
+    "offnungszeiten",
+    "rufnummer",
+    "sprechzeiten",
+    "tel",
+    "telefon",
+    "telefonnr",
+    "telefonnummer",
+    "webseite",
+    "website",
+    "zustandig",
+    "zustandige",
+};
+
 static const struct kind_word {
     const char *word;
     enum record_kind kind;
@@ -94,6 +150,25 @@ bool
 word_is_common(struct str folded)
 {
     return is_among(folded, commons, sizeof commons / sizeof *commons);
+}
+
+bool
+word_is_person(struct str folded)
+{
+    return is_among(folded, persons, sizeof persons / sizeof *persons);
+}
+
+bool
+word_is_plain_part(struct str stem)
+{
+    return stem.len < 4 ||
+           is_among(stem, plain_parts, sizeof plain_parts / sizeof *plain_parts);
+}
+
+bool
+word_is_contact(struct str folded)
+{
+    return is_among(folded, contacts, sizeof contacts / sizeof *contacts);
 }
 
 bool

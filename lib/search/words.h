@@ -11,13 +11,24 @@
 /* Words of asking and politeness: "suche", "brauche", "gibt", "hallo". */
 bool word_is_filler(struct str folded);
 
-/* Words that every record of such a collection shares: "bündnis", "familie", "stadt".
- * They help to rank, but are never a reason to answer on their own. */
 /* An aspect of what is asked about ("Dauer", "Unterschied"): texts that answer often
  * do not say it, so it weighs in full but may be missed. */
 bool word_is_aspect(struct str folded);
 
+/* Words that every record of such a collection shares: "bündnis", "familie", "stadt".
+ * They help to rank, but are never a reason to answer on their own. */
 bool word_is_common(struct str folded);
+
+/* "Mutter", "Kind": says for whom. Alone no reason to answer a question that also says
+ * what. */
+bool word_is_person(struct str folded);
+
+/* The stem of a part that many compounds share ("kind" in Kinderreisepass), or that is
+ * too short to stand for one. */
+bool word_is_plain_part(struct str stem);
+
+/* "Telefon", "Ansprechpartner": what is wanted of a record, not which one. */
+bool word_is_contact(struct str folded);
 
 /* Words that name a kind of record: "partner", "angebote", "bündnis", "artikel". With
  * `is_name` false the kind is only likelier ("verein" → partner). */

@@ -66,6 +66,7 @@ static const struct step {
     {"k1", NULL, offsetof(struct search_weights, k1)},
     {"b", NULL, offsetof(struct search_weights, b)},
     {"stem", NULL, offsetof(struct search_weights, stem)},
+    {"near_alone", NULL, offsetof(struct search_weights, near_alone)},
     {"alone", NULL, offsetof(struct search_weights, alone)},
     {"kind", NULL, offsetof(struct search_weights, kind)},
     {"title_part", NULL, offsetof(struct search_weights, title_part)},
