@@ -47,20 +47,11 @@ value(struct writer *writer, unsigned slot, struct str text)
             store_document_value(writer->document, slot, text, writer->err);
 }
 
-static void
-add_postcode(struct writer *writer, struct str postcode)
-{
-    if (postcode.len > 5)
-        return;
-    for (size_t i = 1; i <= postcode.len; i++)
-        term(writer, SCHEMA_POSTCODE, str_make(postcode.ptr, i));
-}
-
 /* Makes a sorting value unique. The id itself would be longer than all the rest. */
 static void
 put_tie_break(struct buf *out, struct str id)
 {
-    uint64_t hash = XXH3_64bits(id.ptr, id.len);
+    uint32_t hash = (uint32_t)XXH3_64bits(id.ptr, id.len);
     buf_append(out, (const char *)&hash, sizeof hash);
 }
 
@@ -125,13 +116,16 @@ add_terms(struct writer *writer, const struct record *record)
     term(writer, SCHEMA_PROVIDER, record->provider_id);
     term(writer, SCHEMA_SECTOR, record->sector);
     folded_term(writer, SCHEMA_TOWN, record->town);
-    add_postcode(writer, record->postcode);
+    if (record->postcode.len <= 5)
+        term(writer, SCHEMA_POSTCODE, record->postcode);
     for (size_t i = 0; i < record->groups.count; i++)
         folded_term(writer, SCHEMA_GROUP, record->groups.items[i]);
     for (size_t i = 0; i < record->topics.count; i++)
         folded_term(writer, SCHEMA_TOPIC, record->topics.items[i]);
     for (size_t i = 0; i < record->membership_count; i++) {
-        term(writer, SCHEMA_MEMBER_OF, record->memberships[i].alliance_id);
+        struct str alliance = record->memberships[i].alliance_id;
+        if (!str_equal(alliance, record->alliance_id))
+            term(writer, SCHEMA_MEMBER_OF, alliance);
         folded_term(writer, SCHEMA_TOWN, record->memberships[i].town);
     }
 }
@@ -146,7 +140,6 @@ add_values(struct writer *writer, const struct record *record)
     value(writer, SLOT_SECTOR, record->sector);
     value(writer, SLOT_LEGAL_FORM, record->legal_form);
     value(writer, SLOT_POSTCODE, record->postcode);
-    value(writer, SLOT_ID, record->id);
     for (size_t i = 0; i < record->topics.count && i < 4; i++)
         value(writer, SLOT_TOPIC_1 + (unsigned)i, record->topics.items[i]);
     buf_clear(&writer->folded);

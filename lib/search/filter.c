@@ -96,6 +96,15 @@ all_digits(struct str text)
     return text.len > 0;
 }
 
+/* A whole one is a term, its beginning a range of values. */
+static const struct store_query *
+postcode_query(struct plan *plan, struct str postcode)
+{
+    if (postcode.len == 5)
+        return boolean(plan, SCHEMA_POSTCODE, postcode);
+    return tree_range(&plan->tree, SLOT_POSTCODE, postcode, postcode);
+}
+
 static void
 filter_postcode(struct plan *plan, struct str postcode)
 {
@@ -105,7 +114,7 @@ filter_postcode(struct plan *plan, struct str postcode)
         fail(plan, "postcode", postcode, "is no postcode");
         return;
     }
-    tree_add(&plan->tree, &one, boolean(plan, SCHEMA_POSTCODE, postcode));
+    tree_add(&plan->tree, &one, postcode_query(plan, postcode));
     add_filter(plan, &one);
 }
 
@@ -303,7 +312,7 @@ plan_field(struct plan *plan, const struct query_part *part)
     }
     case FIELD_POSTCODE:
         if (all_digits(value) && value.len <= 5)
-            tree_add(&plan->tree, &any, boolean(plan, SCHEMA_POSTCODE, value));
+            tree_add(&plan->tree, &any, postcode_query(plan, value));
         break;
     case FIELD_ALLIANCE:
         tree_add(&plan->tree, &any, boolean(plan, SCHEMA_ALLIANCE, value));

@@ -56,7 +56,7 @@ store_columns::of_slot(const Xapian::Database &shard, unsigned slot)
 uint32_t
 store_tie_number(const std::string &date_value)
 {
-    static const size_t day = 8, hash = 8;
+    static const size_t day = 8, hash = 4;
     uint32_t number = 0;
     if (date_value.size() == day + hash)
         std::memcpy(&number, date_value.data() + day, sizeof number);

@@ -8,12 +8,49 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "store/schema.h"
+
 enum { FEW_MARKS = 3 };
+
+enum kind { KIND_PART = 0, KIND_EXACT = 1, KIND_STEM = 2, KINDS = 3 };
 
 uint16_t
 store_mark(struct str term)
 {
-    return (uint16_t)XXH3_64bits(term.ptr, term.len);
+    enum kind kind = KIND_PART;
+    if (term.len > 0 && *term.ptr == *SCHEMA_EXACT)
+        kind = KIND_EXACT;
+    if (term.len > 0 && *term.ptr == *SCHEMA_STEM)
+        kind = KIND_STEM;
+    if (kind != KIND_PART)
+        term = str_make(term.ptr + 1, term.len - 1);
+    return (uint16_t)((XXH3_64bits(term.ptr, term.len) & ~(uint64_t)KINDS) | kind);
+}
+
+/* Whether what stands there is what was asked for. */
+static bool
+is_meant(unsigned there, unsigned asked)
+{
+    return ((there ^ asked) & ~(unsigned)KINDS) == 0 &&
+           ((asked & KINDS) == KIND_PART ? (there & KINDS) == KIND_PART
+                                         : (there & asked & KINDS) != 0);
+}
+
+/* Exact forms and stems of equal text at one place become one. They are sorted. */
+static size_t
+join_marks(struct store_place *places, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct store_place *last = kept > 0 ? &places[kept - 1] : NULL;
+        unsigned differ = last ? (unsigned)(last->mark ^ places[i].mark) : 0;
+        if (last && last->position == places[i].position && differ <= KINDS &&
+            (differ == 0 || ((last->mark & KINDS) && (places[i].mark & KINDS))))
+            last->mark |= places[i].mark;
+        else
+            places[kept++] = places[i];
+    }
+    return kept;
 }
 
 static int
@@ -39,6 +76,7 @@ store_positions_pack(struct store_place *places, size_t count, struct buf *out)
     uint32_t last = 0;
     if (count > 1)
         qsort(places, count, sizeof *places, by_place);
+    count = join_marks(places, count);
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && places[end].position == places[i].position;)
             end++;
@@ -97,7 +135,7 @@ words_here(const struct store_window *window, struct cursor *cursor)
     for (size_t i = 0; i < cursor->marks; i++, cursor->at += 2) {
         unsigned mark = cursor->at[0] | (unsigned)cursor->at[1] << 8;
         for (size_t j = 0; j < window->mark_count; j++)
-            if (window->marks[j] == mark)
+            if (is_meant(mark, window->marks[j]))
                 words |= (uint64_t)1 << window->words[j];
     }
     return words;

@@ -2,8 +2,10 @@
 /* Where the words of a record stand, as one short value (SLOT_WORDS) instead of
  * Xapian's position table, which takes an entry of some 18 bytes for each term of each
  * record and a look-up for each of them when neighbours are asked for. A word is known
- * by 16 bits of its hash: whoever asks has made sure that the record holds all the
- * words, so that only two of the same record can be taken for each other.
+ * by 14 bits of its hash: whoever asks has made sure that the record holds all the
+ * words, so that only two of the same record can be taken for each other. The two
+ * lowest bits of a mark tell whether it stands for an exact form, a stem or, as most
+ * words are their own stem, for both; neither is a part.
  *
  * Form: places in order, each a number in base 128, (distance to the place before) * 4
  * + (marks - 1, at most 3); with 3 another number, marks - 4; then two bytes a mark.
@@ -29,7 +31,7 @@ struct store_place {
 
 uint16_t store_mark(struct str term);
 
-/* Sorts the places and appends their packed form. */
+/* Sorts and changes the places and appends their packed form. */
 void store_positions_pack(struct store_place *places, size_t count, struct buf *out);
 
 enum { STORE_WINDOW_WORDS = 64, STORE_WINDOW_MARKS = 256 };

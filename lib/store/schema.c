@@ -19,11 +19,25 @@ stored_length(const char *bytes, size_t len)
     return stored;
 }
 
+static void
+append_hash(struct buf *out, struct str id)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    uint64_t hash = XXH3_64bits(id.ptr, id.len);
+    for (int i = 0; i < 11; i++, hash >>= 6)
+        buf_char(out, digits[hash & 63]);
+}
+
 void
 schema_term(struct buf *out, const char *prefix, struct str text)
 {
     size_t prefix_len = strlen(prefix);
     buf_append(out, prefix, prefix_len);
+    if (strcmp(prefix, SCHEMA_ID) == 0) {
+        append_hash(out, text);
+        return;
+    }
     if (prefix_len + stored_length(text.ptr, text.len) <= SCHEMA_MAX_TERM) {
         buf_str(out, text);
         return;

@@ -2,8 +2,8 @@
 /* The on-disk schema of the Xapian database, in one place. Raise SCHEMA_VERSION with
  * every change that makes older indexes unreadable or wrong.
  *
- * Documents   one a record; unique term "Q" + id; data = record_pack(), packed once
- * more by codec.h, as is all metadata.
+ * Documents   one a record; unique term "Q" + hash of the id; data = record_pack(),
+ * packed once more by codec.h, as is all metadata.
  *
  * Terms (text is lower case, so a capital prefix is never ambiguous). Where the
  * positional ones stand is a value, SLOT_WORDS; Xapian's own positions are not used.
@@ -13,8 +13,8 @@
  *   SZ SP                   the same for the title and the aliases alone; no positions
  *   CZ CP                   context: names of alliance and town; no positions
  *   K  kind  XA alliance id  XG working group  XL legal form  XO provider id
- *   XP postcode (whole and its first 1..4 digits)  XS sector  XT town (folded)
- *   XH topic (folded)  XY year  XM alliance id of a membership   boolean, wdf 0
+ *   XP postcode  XS sector  XT town (folded)  XH topic (folded)  XY year
+ *   XM alliance id of a membership other than XA   all boolean, wdf 0
  *
  * Terms longer than SCHEMA_MAX_TERM bytes are cut at a character and end in a hash.
  *
@@ -27,7 +27,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-enum { SCHEMA_VERSION = 2, SCHEMA_MAX_TERM = 240 };
+enum { SCHEMA_VERSION = 3, SCHEMA_MAX_TERM = 240 };
 
 #define SCHEMA_EXACT        "E"
 #define SCHEMA_STEM         "Z"
@@ -56,11 +56,10 @@ enum schema_slot {
     SLOT_SECTOR = 3,
     SLOT_LEGAL_FORM = 4,
     SLOT_POSTCODE = 5,
-    SLOT_DATE = 6,       /* YYYYMMDD of the most telling date + hash of the id; without
-                            a date a zero byte + hash: sorts first, meets no range */
+    SLOT_DATE = 6, /* YYYYMMDD of the most telling date + 4 bytes of hash of the id;
+                      without a date a zero byte + hash: sorts first, meets no range */
     SLOT_SORT_TITLE = 7, /* folded title + byte 1 + hash of the id, for sorting */
     SLOT_LOCATION = 8,   /* latitude, longitude: Xapian's LatLongCoord serialisation */
-    SLOT_ID = 9,         /* record id: the tie-break */
     SLOT_YEAR = 10,
     SLOT_WORDS = 11,   /* where the positional terms stand: store/positions.h */
     SLOT_TOPIC_1 = 12, /* up to four topics, each in its own slot: counts add up */
@@ -74,7 +73,9 @@ enum schema_slot {
 #define SCHEMA_META_SUGGEST  "suggest"  /* dictionary for completions */
 #define SCHEMA_META_ACRONYMS "acronyms" /* lines of a synonym file */
 
-/* Appends prefix + text, cut and hashed when over-long. The one way to make a term. */
+/* Appends prefix + text, cut and hashed when over-long; of an id (SCHEMA_ID) its hash
+ * alone, 64 bits in 11 characters, since ids are long and met once. The one way to make
+ * a term. */
 void schema_term(struct buf *out, const char *prefix, struct str text);
 
 #endif

@@ -192,7 +192,7 @@ break_ties(hit_order &hits, size_t first, size_t last)
     for (size_t i = first; i < last; i++) {
         Xapian::Document document = hits[i].get_document();
         all.push_back({store_tie_number(document.get_value(SLOT_DATE)),
-                       document.get_value(SLOT_ID), hits[i]});
+                       document.get_value(SLOT_SORT_TITLE), hits[i]});
     }
     std::sort(all.begin(), all.end(), [](const tied &a, const tied &b) {
         return a.number != b.number ? a.number > b.number : a.id < b.id;

@@ -106,7 +106,7 @@ struct store_search {
     uint32_t offset;
     uint32_t limit;
     uint32_t check_at_least;     /* totals and facets are exact up to here */
-    enum store_sort sort;        /* ties end in SLOT_ID, whatever the shards */
+    enum store_sort sort;        /* ties by a hash of the id, whatever the shards */
     unsigned sort_slot;          /* SLOT_DATE or SLOT_SORT_TITLE */
     double latitude, longitude;  /* of STORE_BY_DISTANCE */
     const unsigned *facet_slots; /* values to be counted: store_facet() */

@@ -77,7 +77,7 @@ put_row(struct store_writer *writer, const struct row *row)
     if (!status)
         status = store_document_value(document, SLOT_KIND, str_of(row->kind), &err);
     if (!status)
-        status = store_document_value(document, SLOT_ID, str_of(row->id), &err);
+        status = store_document_value(document, SLOT_SORT_TITLE, str_of(row->id), &err);
     if (!status && row->latitude != 0)
         status = store_document_location(document, SLOT_LOCATION, row->latitude,
                                          row->longitude, &err);
