@@ -86,16 +86,18 @@ make_window(const struct store_query *query)
     return window;
 }
 
-/* Of the records with all the words those where they stand so. A database behind a
- * network cannot be asked where they stand: there, all words will do. */
+/* Of the records with all the words those where they stand so. */
 static Xapian::Query
 build_window(struct store_reader *reader, const struct store_query *query)
 {
     struct store_window window = make_window(query);
     Xapian::Query words = build_all(reader, Xapian::Query::OP_AND, query);
-    if (!reader->is_local || query->child_count == 1)
+    if (query->child_count == 1)
         return words;
-    return Xapian::Query(Xapian::Query::OP_FILTER, words, store_window_query(window));
+    Xapian::Query filter = reader->is_local
+                               ? store_window_query(window)
+                               : store_window_fetched(reader->database, window, words);
+    return Xapian::Query(Xapian::Query::OP_FILTER, words, filter);
 }
 
 /* Open ends are spelled out: OP_VALUE_LE would also take the records without a value,

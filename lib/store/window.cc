@@ -2,6 +2,9 @@
 /* Windows as a posting source: see window.h. */
 #include "store/window.h"
 
+#include <string>
+#include <vector>
+
 #include "store/schema.h"
 
 namespace {
@@ -118,4 +121,35 @@ Xapian::Query
 store_window_query(const struct store_window &window)
 {
     return Xapian::Query((new window_source(window))->release());
+}
+
+static const Xapian::doccount FETCHED_MOST = 20000;
+
+/* Each record has one unique term. */
+static std::string
+unique_term(const Xapian::Database &database, Xapian::docid id)
+{
+    auto term = database.termlist_begin(id);
+    term.skip_to(SCHEMA_ID);
+    return term == database.termlist_end(id) ? std::string() : *term;
+}
+
+Xapian::Query
+store_window_fetched(const Xapian::Database &database,
+                     const struct store_window &window, const Xapian::Query &words)
+{
+    Xapian::Enquire enquire(database);
+    enquire.set_query(words);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    Xapian::MSet found = enquire.get_mset(0, FETCHED_MOST + 1);
+    if (found.size() > FETCHED_MOST)
+        return words;
+    std::vector<Xapian::Query> met;
+    found.fetch();
+    for (auto i = found.begin(); i != found.end(); ++i) {
+        std::string packed = i.get_document().get_value(SLOT_WORDS);
+        if (store_positions_meet(&window, packed.data(), packed.size()))
+            met.emplace_back(unique_term(database, *i));
+    }
+    return Xapian::Query(Xapian::Query::OP_OR, met.begin(), met.end());
 }

@@ -11,4 +11,11 @@
  * that hold its words; on its own it looks at all. For databases on this machine. */
 Xapian::Query store_window_query(const struct store_window &window);
 
+/* The same among those that `words` finds, for databases behind a network, where no
+ * posting source of ours runs: they are fetched, looked at here and asked for by name.
+ * Of more than 20,000 all are taken to hold it. */
+Xapian::Query store_window_fetched(const Xapian::Database &database,
+                                   const struct store_window &window,
+                                   const Xapian::Query &words);
+
 #endif
