@@ -65,8 +65,9 @@ has_scheme(struct str url, struct str scheme)
 bool
 html_is_safe_url(struct str url)
 {
+    static const char outside[] = "\"<>\\^`{|}\x7F"; /* RFC 3986 knows none of these */
     for (size_t i = 0; i < url.len; i++)
-        if ((unsigned char)url.ptr[i] <= 0x20 || url.ptr[i] == 0x7F)
+        if ((unsigned char)url.ptr[i] <= 0x20 || strchr(outside, url.ptr[i]))
             return false;
     return has_scheme(url, STR_LIT("https://")) ||
            has_scheme(url, STR_LIT("http://")) || has_scheme(url, STR_LIT("mailto:")) ||

@@ -98,6 +98,7 @@ write_list_fact(struct page *page, enum phrase name, const struct str_list *list
 static void
 write_dates(struct page *page, const struct record *record)
 {
+    struct str told = STR_LIT("?"); /* several of one role stand under one name */
     for (size_t i = 0; i < record->date_count; i++) {
         const struct record_date *date = &record->dates[i];
         if (date->from.len == 0)
@@ -109,12 +110,35 @@ write_dates(struct page *page, const struct record *record)
             BUF_LIT(&text, " – ");
             words_date(&text, page->language, date->to);
         }
-        HTML(page->out, "<dt>");
-        html_text(page->out, words_date_role(page->language, date->role));
-        HTML(page->out, "</dt><dd>");
+        if (!str_equal(date->role, told)) {
+            HTML(page->out, "<dt>");
+            html_text(page->out, words_date_role(page->language, date->role));
+            HTML(page->out, "</dt>");
+        }
+        told = date->role;
+        HTML(page->out, "<dd>");
         html_text(page->out, buf_view(&text));
         HTML(page->out, "</dd>");
         buf_free(&text);
+    }
+}
+
+/* " (PDF)" behind an address that leads to a file and not to a page. */
+static void
+write_file_kind(struct page *page, struct str url)
+{
+    static const char *const kinds[] = {"pdf",  "docx", "doc",  "odt",
+                                        "xlsx", "xls",  "pptx", "zip"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t len = strlen(kinds[i]);
+        if (url.len <= len || url.ptr[url.len - len - 1] != '.' ||
+            strncasecmp(url.ptr + url.len - len, kinds[i], len) != 0)
+            continue;
+        HTML(page->out, " (");
+        for (size_t k = 0; k < len; k++)
+            buf_char(page->out, (char)(kinds[i][k] & ~0x20));
+        HTML(page->out, ")");
+        return;
     }
 }
 
@@ -153,6 +177,7 @@ write_facts(struct page *page, const struct record *record)
         html_text(out, record->url);
         HTML(out, "\">");
         html_text(out, record->url);
+        write_file_kind(page, record->url);
         HTML(out, "</a></dd>");
     }
     HTML(out, "</dl>");

@@ -283,7 +283,9 @@ page_search_answer(struct exchange *exchange, struct search_session *session,
     HTML(page.out, "<h1 class=\"still\">");
     page_say(&page, PHRASE_TITLE_RESULTS);
     HTML(page.out, "</h1>");
-    page_search_form(&page, false, PHRASE_COUNT);
+    page_search_form(&page, false,
+                     exchange->params.has_empty_query ? PHRASE_QUERY_EMPTY
+                                                      : PHRASE_COUNT);
     HTML(page.out, "<div class=\"spalten\"><div>");
     HTML(page.out, "<p role=\"status\" class=\"anzahl\">");
     write_count(&page, &answer);

@@ -93,8 +93,11 @@ add(struct str pair, struct arena *arena, struct params *out, struct err *err)
         value = value.len ? squeeze_blanks(value) : value;
     if (!value.ptr || !params_is_clean(value))
         return err_set(err, STATUS_INVALID, NULL, "%.*s", (int)name.len, name.ptr);
-    if (value.len == 0)
+    if (value.len == 0) {
+        if (str_equal(name, STR_LIT("q")))
+            out->has_empty_query = true;
         return STATUS_OK;
+    }
     if (out->count == PARAMS_MAX)
         return err_set(err, STATUS_LIMIT, NULL, "%.*s", (int)name.len, name.ptr);
     out->items[out->count++] = (struct param){name, value};
@@ -105,6 +108,7 @@ enum status
 params_parse(struct str text, struct arena *arena, struct params *out, struct err *err)
 {
     out->count = 0;
+    out->has_empty_query = false;
     while (text.len > 0) {
         const char *amp = memchr(text.ptr, '&', text.len);
         size_t len = amp ? (size_t)(amp - text.ptr) : text.len;

@@ -22,6 +22,7 @@ struct param {
 struct params {
     struct param items[PARAMS_MAX];
     size_t count;
+    bool has_empty_query; /* "q=": someone pressed the button with nothing typed */
 };
 
 /* Reads application/x-www-form-urlencoded text. Empty values are left out: a form sends

@@ -223,6 +223,8 @@ make_key(struct exchange *exchange)
     buf_str(&key, exchange->root);
     buf_char(&key, '\n');
     buf_str(&key, exchange->rest);
+    if (exchange->params.has_empty_query)
+        BUF_LIT(&key, "\n?");
     const char *const *name = exchange->route->names;
     for (; name && *name; name++)
         for (size_t i = 0; i < exchange->params.count; i++) {

@@ -92,6 +92,9 @@ test_urls(void)
         {"https://x\ny", false},
         {"java\tscript:x", false},
         {"vbscript:x", false},
+        {"mailto:x\"onclick=\"y@b.de", false},
+        {"https://x/<b>", false},
+        {"https://münchen.example/ü", true},
     };
     for (size_t i = 0; i < sizeof urls / sizeof *urls; i++)
         ok(html_is_safe_url(str_of(urls[i].url)) == urls[i].safe, "\"%s\" is %sa link",
