@@ -3,6 +3,8 @@
 import { chromium } from 'playwright-core';
 
 export const base = process.env.URL;
+// A small collection that never changes; it holds hostile records.
+export const small = process.env.SMALL;
 
 export const pages = [
   ['start', ''],

@@ -19,7 +19,7 @@ for (const [form, options] of forms) {
     await page.screenshot({ path: `${folder}/${name}-${form}.png`, fullPage: true });
   }
   await page.goto(base);
-  await page.getByRole('combobox').pressSequentially('ferien', { delay: 20 });
+  await page.locator('[role=combobox]').pressSequentially('ferien', { delay: 20 });
   await page.waitForTimeout(600);
   await page.keyboard.press('ArrowDown');
   await page.screenshot({ path: `${folder}/vorschlaege-${form}.png` });

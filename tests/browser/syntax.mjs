@@ -20,12 +20,12 @@ export async function syntax(pages) {
     extends: ['html-validate:recommended', 'html-validate:standard'],
     rules: Object.fromEntries(off.map((rule) => [rule, 'off'])),
   });
-  for (const [name, path] of pages) {
-    const answer = await fetch(base + path, { headers: { Accept: 'text/html' } });
+  for (const [name, url] of pages) {
+    const answer = await fetch(url, { headers: { Accept: 'text/html' } });
     const report = await validator.validateString(await answer.text());
     const found = report.results.flatMap((result) => result.messages)
       .map((one) => `${one.line}:${one.column} ${one.ruleId}: ${one.message}`);
-    ok(found.length === 0, `${name}: clean HTML`, found.join('\n'));
+    ok(found.length === 0, `a11y-A21 ${name}: clean HTML`, found.join('\n'));
   }
   const { Validator } = await import('@seriousme/openapi-schema-validator');
   const description = await (await fetch(base + 'openapi.json')).json();

@@ -2,8 +2,10 @@
 // Sentences of a test, and their sum at the end.
 let passed = 0;
 let failed = 0;
+const spoken = [];
 
 export function ok(condition, sentence, detail = '') {
+  spoken.push(sentence);
   if (condition) passed++;
   else {
     failed++;
@@ -12,6 +14,13 @@ export function ok(condition, sentence, detail = '') {
   }
   return condition;
 }
+
+export function skip(reason, sentence) {
+  console.log(`skipped ${sentence}: ${reason}`);
+}
+
+// Whether some sentence began with these words.
+export const wasSaid = (words) => spoken.some((sentence) => sentence.startsWith(words + ' '));
 
 export function done() {
   console.log(`${passed} passed, ${failed} failed`);

@@ -26,9 +26,9 @@ cp "$WORK/body" "$WORK/metrics"
 http /readyz
 stop_server
 traces='geheimwort|127\.0\.0\.77|203\.0\.113\.77'
-unlike "$(cat "$WORK/metrics")" "$traces" "metrics know none of it"
+unlike "$(cat "$WORK/metrics")" "$traces" "dsgvo-D3 metrics know none of it"
 unlike "$(cat "$WORK/body")" "$traces" "nor does the state"
-unlike "$(cat "$WORK/server.log")" "$traces" "nor does the log"
-is "$(grep -rlE "$traces" "$WORK/index")" "" "nor does the index"
+unlike "$(cat "$WORK/server.log")" "$traces" "dsgvo-D3 nor does the log"
+is "$(grep -rlE "$traces" "$WORK/index")" "" "dsgvo-D3 nor does the index"
 is "$(find "$SRC" "$WORK" -maxdepth 1 -name 'core*' -type f)" "" "no core was dumped"
 done_testing
