@@ -60,8 +60,10 @@ struct config {
     uint32_t queue;
     uint32_t cache_mib;
     uint32_t connections;
-    uint32_t per_address; /* 0 = no limit */
-    uint32_t deadline;    /* seconds */
+    uint32_t per_address;          /* 0 = no limit */
+    uint32_t searches_per_address; /* a second; 0 = no limit */
+    struct config_list trusted_proxy;
+    uint32_t deadline; /* seconds */
     bool confine;
     const char *security_contact;
     const char *security_expires;

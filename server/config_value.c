@@ -9,6 +9,7 @@
 #include "server/html.h"
 #include "server/listen.h"
 #include "server/params.h"
+#include "server/share.h"
 #include "server/user.h"
 #include "server/token.h"
 
@@ -81,6 +82,13 @@ is_log_format(const char *text)
 }
 
 static bool
+is_proxy(const char *text)
+{
+    struct sockaddr_storage address;
+    return share_read_address(str_of(text), &address);
+}
+
+static bool
 is_readable(const char *path)
 {
     return access(path, R_OK) == 0;
@@ -106,6 +114,7 @@ config_check_value(const struct setting *setting, const char *value, struct err 
         {"public-url", is_public_url, "Form: https://www.stadt.de/suche"},
         {"origin", is_origin, "Form: https://www.stadt.de"},
         {"host", is_host, "Form: suche.stadt.de, klein und ohne Port"},
+        {"trusted-proxy", is_proxy, "Form: 127.0.0.1 oder ::1"},
         {"security-contact", is_security_contact,
          "Form: mailto:sicherheit@stadt.de oder https://…"},
         {"security-expires", is_expiry, "Form: 2027-12-31"},

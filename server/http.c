@@ -11,6 +11,7 @@
 #include "server/http_parts.h"
 #include "server/pool.h"
 #include "server/problem.h"
+#include "server/share.h"
 
 enum {
     MAX_DAEMONS = 4,
@@ -22,6 +23,7 @@ enum {
 struct http {
     struct service *service;
     struct http_connections *connections;
+    struct share *share; /* NULL: addresses are not told apart */
     struct MHD_Daemon *daemons[MAX_DAEMONS];
     size_t count;
 };
@@ -94,6 +96,21 @@ begin(struct http *http, struct MHD_Connection *connection, struct passage *pass
     return http_send(connection, exchange);
 }
 
+/* True when whoever asks may have one more search. */
+static bool
+has_share(struct http *http, struct MHD_Connection *connection,
+          const struct passage *passage)
+{
+    struct sockaddr_storage client;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    if (!http->share || !info || !info->client_addr)
+        return true;
+    share_client(info->client_addr, passage->head.forwarded,
+                 &http->service->config->trusted_proxy, &client);
+    return share_take(http->share, (const struct sockaddr *)&client, clock_us());
+}
+
 static enum MHD_Result
 handle(void *context, struct MHD_Connection *connection, const char *url,
        const char *method, const char *version, const char *upload, size_t *upload_len,
@@ -113,6 +130,11 @@ handle(void *context, struct MHD_Connection *connection, const char *url,
     passage->is_begun = true;
     if (service_begin(exchange, &passage->head) == SERVICE_ANSWERED)
         return http_send(connection, exchange);
+    if (!has_share(http, connection, passage)) {
+        problem_share(exchange);
+        service_finish(exchange);
+        return http_send(connection, exchange);
+    }
     if (!pool_has_room(http->service->pool)) {
         metrics_rejected(http->service->metrics);
         problem_busy(exchange);
@@ -176,6 +198,13 @@ http_start(struct service *service, const int *sockets, size_t count, struct htt
         return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
     http->service = service;
     http->connections = http_connections_create(service->metrics);
+    if (service->config->searches_per_address > 0) {
+        http->share = share_create(service->config->searches_per_address);
+        if (!http->share) {
+            http_stop(http);
+            return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
+        }
+    }
     for (; http->connections && http->count < count && http->count < MAX_DAEMONS;
          http->count++) {
         struct MHD_Daemon *daemon = start_daemon(http, sockets[http->count]);
@@ -222,5 +251,6 @@ http_stop(struct http *http)
     for (size_t i = 0; i < http->count; i++)
         MHD_stop_daemon(http->daemons[i]);
     http_connections_destroy(http->connections);
+    share_destroy(http->share);
     free(http);
 }

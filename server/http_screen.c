@@ -122,6 +122,9 @@ look(void *context, enum MHD_ValueKind kind, const char *key, size_t key_len,
         head->host = str_make(value, len);
     } else if (is_name(key, key_len, "Authorization")) {
         head->authorization = str_make(value, len);
+    } else if (is_name(key, key_len, "X-Forwarded-For")) {
+        head->forwarded =
+            str_make(value, len); /* the last line is the nearest proxy's */
     } else if (is_name(key, key_len, "Origin")) {
         head->origin = str_make(value, len);
     } else if (is_name(key, key_len, "Content-Length")) {

@@ -25,6 +25,7 @@ static const struct {
     {"fehler-zu-gross", 413, PHRASE_PROBLEM_413},
     {"fehler-zu-gross", 414, PHRASE_PROBLEM_414},
     {"fehler-zu-gross", 431, PHRASE_PROBLEM_431},
+    {"fehler-zu-viele", 429, PHRASE_PROBLEM_429},
     {"fehler-ausgelastet", 503, PHRASE_PROBLEM_503},
     {"fehler-anfrage", 505, PHRASE_PROBLEM_505},
     {"fehler-server", 500, PHRASE_PROBLEM_500}, /* last: also what is not listed */
@@ -91,7 +92,7 @@ problem_answer(struct exchange *exchange, unsigned status, enum phrase detail)
     /* A refusal for lack of time says nothing against the client, and connecting anew
      * would cost more than the answer. */
     response->close = status != 400 && status != 401 && status != 404 &&
-                      status != 500 && status != 503;
+                      status != 429 && status != 500 && status != 503;
     exchange->etag = STR_LIT("");
     if (page) {
         page_problem(exchange, status, detail);
@@ -110,6 +111,13 @@ void
 problem_busy(struct exchange *exchange)
 {
     problem_answer(exchange, 503, PHRASE_DETAIL_BUSY);
+    exchange_header(exchange, "Retry-After", "2");
+}
+
+void
+problem_share(struct exchange *exchange)
+{
+    problem_answer(exchange, 429, PHRASE_DETAIL_SHARE);
     exchange_header(exchange, "Retry-After", "2");
 }
 

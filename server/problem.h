@@ -15,6 +15,9 @@ void problem_answer(struct exchange *exchange, unsigned status, enum phrase deta
 /* 503 + Retry-After: the queue is full or the request waited too long. */
 void problem_busy(struct exchange *exchange);
 
+/* 429 + Retry-After: this address asks more than its share. */
+void problem_share(struct exchange *exchange);
+
 /* From a failed call of the search: STATUS_NOT_FOUND 404, STATUS_INVALID and
  * STATUS_LIMIT 400, STATUS_STALE 503, the rest 500. Nothing of the inner message leaves
  * the house but in the log. */

@@ -177,7 +177,8 @@ service_finish(struct exchange *exchange)
         }
     }
     /* Refusals are made on the polling thread, often many at once. */
-    if (response->type && response->status != 204 && response->status != 503)
+    if (response->type && response->status != 204 && response->status != 429 &&
+        response->status != 503)
         compress(exchange);
     if (exchange->etag.len && response->status == 200)
         exchange_header(exchange, "ETag", exchange->etag.ptr);

@@ -38,6 +38,7 @@ struct service_head {
     struct str host;
     struct str origin;
     struct str authorization;
+    struct str forwarded; /* only a trusted proxy is believed */
 };
 
 enum service_step {
