@@ -9,6 +9,8 @@
 #include "search/weights.h"
 #include "store/schema.h"
 
+enum { NEARNESS_MAX_WINDOWS = 16 };
+
 static void
 add_all(struct tree *tree, struct tree_list *to, const struct tree_list *from)
 {
@@ -226,25 +228,45 @@ add_priors(struct plan *plan, const struct search_request *request)
     }
 }
 
-static const struct store_query *
-maybe_each(struct plan *plan, const struct store_query *match,
-           const struct tree_list *extras)
+static bool
+has_window(const struct store_query *query)
 {
-    for (size_t i = 0; i < extras->count; i++)
-        match = tree_pair(&plan->tree, STORE_MAYBE, match, extras->items[i]);
-    return match;
+    if (query->op == STORE_NEAR || query->op == STORE_PHRASE)
+        return true;
+    for (size_t i = 0; i < query->child_count; i++)
+        if (has_window(query->children[i]))
+            return true;
+    return false;
 }
 
-/* Each for itself: Xapian 1.4.22 gives the weight of a window to some documents that do
- * not have it when it stands in an OR that is not walked but asked, as on the right of
- * a MAYBE and in an AND. */
+/* Windows each for itself: Xapian 1.4.22 gives the weight of a window to some documents
+ * that do not have it when it stands in an OR that is not walked but asked, as on the
+ * right of a MAYBE and in an AND. Each makes the tree deeper, so long questions have no
+ * more than a few; the others stand together. */
+static const struct store_query *
+maybe_each(struct plan *plan, const struct store_query *match,
+           const struct tree_list *extras, size_t *windows)
+{
+    struct tree_list plain = {NULL, 0, 0};
+
+    for (size_t i = 0; i < extras->count; i++)
+        if (!has_window(extras->items[i]))
+            tree_add(&plan->tree, &plain, extras->items[i]);
+        else if (++*windows <= NEARNESS_MAX_WINDOWS)
+            match = tree_pair(&plan->tree, STORE_MAYBE, match, extras->items[i]);
+    return tree_pair(&plan->tree, STORE_MAYBE, match,
+                     tree_join(&plan->tree, STORE_OR, &plain));
+}
+
 static const struct store_query *
 add_nearness(struct plan *plan, const struct store_query *match)
 {
+    size_t windows = 0;
+
     for (size_t i = 0; i < plan->concept_count; i++)
         if (plan->concepts[i].role == CONCEPT_REQUIRED)
-            match = maybe_each(plan, match, &plan->concepts[i].near);
-    return maybe_each(plan, match, &plan->nearness);
+            match = maybe_each(plan, match, &plan->concepts[i].near, &windows);
+    return maybe_each(plan, match, &plan->nearness, &windows);
 }
 
 /* Adds what only weighs, takes out what was excluded, applies the filters. */
