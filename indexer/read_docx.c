@@ -79,10 +79,7 @@ walk_inline(struct docx *docx, struct tree_node *node)
         "rPr", "pPr",      "rt",        "footnoteReference", "commentReference"};
     struct flow *flow = &docx->office.flow;
     for (struct tree_node *n = node->first; n; n = n->next) {
-        bool skip = n->name == NULL;
-        for (size_t i = 0; !skip && i < sizeof left_out / sizeof *left_out; i++)
-            skip = tree_is(n, left_out[i]);
-        if (skip)
+        if (!n->name || tree_is_one_of(n, left_out, sizeof left_out / sizeof *left_out))
             continue;
         if (tree_is(n, "t")) {
             for (struct tree_node *text = n->first; text; text = text->next)

@@ -240,10 +240,7 @@ walk_blocks(struct odt *odt, struct tree_node *node)
     if (odt->office.reading->is_full || odt->office.reading->no_memory)
         return;
     for (struct tree_node *n = node->first; n; n = n->next) {
-        bool skip = n->name == NULL;
-        for (size_t i = 0; !skip && i < sizeof left_out / sizeof *left_out; i++)
-            skip = tree_is(n, left_out[i]);
-        if (skip)
+        if (!n->name || tree_is_one_of(n, left_out, sizeof left_out / sizeof *left_out))
             continue;
         if (tree_is(n, "p") || tree_is(n, "h"))
             walk_paragraph(odt, n);

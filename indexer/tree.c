@@ -10,6 +10,15 @@ tree_is(const struct tree_node *node, const char *name)
     return node->name && strcmp(node->name, name) == 0;
 }
 
+bool
+tree_is_one_of(const struct tree_node *node, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (tree_is(node, names[i]))
+            return true;
+    return false;
+}
+
 static const struct tree_attribute *
 find_attribute(const struct tree_node *node, const char *name)
 {

@@ -40,6 +40,8 @@ enum status tree_parse_xml(struct reading *reading, struct str bytes,
                            struct tree_node **out, struct err *err) MUST_CHECK;
 
 bool tree_is(const struct tree_node *node, const char *name);
+bool tree_is_one_of(const struct tree_node *node, const char *const *names,
+                    size_t count);
 
 /* "" when the attribute is absent; tree_has() tells an empty one from none. */
 struct str tree_get(const struct tree_node *node, const char *name);

@@ -174,8 +174,8 @@ page_contact_link(struct page *page, struct str text)
     HTML(page->out, "</a>");
 }
 
-static void
-write_foot_entry(struct page *page, const char *path, enum phrase name)
+void
+page_entry(struct page *page, const char *path, enum phrase name)
 {
     HTML(page->out, "<li><a");
     page_href(page, path);
@@ -228,9 +228,9 @@ page_end(struct page *page)
 {
     const char *operator_name = page->exchange->tenant->config->operator_name;
     HTML(page->out, "</main>\n<footer><div class=\"breit\"><ul>");
-    write_foot_entry(page, "barrierefreiheit", PHRASE_FOOT_ACCESSIBILITY);
-    write_foot_entry(page, "datenschutz", PHRASE_FOOT_PRIVACY);
-    write_foot_entry(page, "einbinden", PHRASE_FOOT_EMBED);
+    page_entry(page, "barrierefreiheit", PHRASE_FOOT_ACCESSIBILITY);
+    page_entry(page, "datenschutz", PHRASE_FOOT_PRIVACY);
+    page_entry(page, "einbinden", PHRASE_FOOT_EMBED);
     if (page->exchange->tenant->config->contact[0]) {
         HTML(page->out, "<li>");
         page_contact_link(page, phrase_text(page->language, PHRASE_FOOT_CONTACT));

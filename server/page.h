@@ -100,4 +100,18 @@ void page_accessibility_prepare(struct exchange *exchange);
 void page_privacy_prepare(struct exchange *exchange);
 void page_statistics_prepare(struct exchange *exchange);
 
+/* Rows of a list of facts: name, values in the words of the document, or both where
+ * there is a value. */
+void page_row_name(struct page *page, enum phrase name);
+void page_row_value(struct page *page, struct str value);
+void page_row(struct page *page, enum phrase name, struct str value);
+
+/* An entry of a list that leads to a page of ours. */
+void page_entry(struct page *page, const char *path, enum phrase name);
+
+/* Begins such an entry that leads to this page with another value of a parameter; the
+ * caller writes its words and "</a>". */
+void page_choice_begin(struct page *page, const char *parameter, struct str value,
+                       bool here);
+
 #endif

@@ -26,24 +26,9 @@ count_kinds(const struct search_answer *answer)
 static void
 write_view(struct page *page, enum phrase name, struct str value, bool here)
 {
-    struct form_link link = {.params = &page->exchange->params,
-                             .known = form_page_list,
-                             .drop = "ansicht",
-                             .name = "ansicht",
-                             .value = value,
-                             .also_drop = form_first_page};
-    struct buf target;
-    buf_init(&target);
-    form_write_link(&target, &link);
-    HTML(page->out, "<li><a href=\"");
-    html_text(page->out, buf_view(&target));
-    HTML(page->out, "\"");
-    if (here)
-        HTML(page->out, " aria-current=\"true\"");
-    HTML(page->out, ">");
+    page_choice_begin(page, "ansicht", value, here);
     page_say(page, name);
     HTML(page->out, "</a>");
-    buf_free(&target);
 }
 
 void

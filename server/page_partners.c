@@ -75,24 +75,9 @@ write_letter(struct page *page, struct str letter)
     struct str chosen = page->exchange->request.initial;
     bool here = letter.len == chosen.len &&
                 (letter.len == 0 || (chosen.ptr[0] | 0x20) == (letter.ptr[0] | 0x20));
-    struct form_link link = {.params = &page->exchange->params,
-                             .known = form_page_list,
-                             .drop = form_page.initial,
-                             .name = form_page.initial,
-                             .value = letter,
-                             .also_drop = form_first_page};
-    struct buf target;
-    buf_init(&target);
-    form_write_link(&target, &link);
-    HTML(page->out, "<li><a href=\"");
-    html_text(page->out, buf_view(&target));
-    HTML(page->out, "\"");
-    if (here)
-        HTML(page->out, " aria-current=\"true\"");
-    HTML(page->out, ">");
+    page_choice_begin(page, form_page.initial, letter, here);
     say_letter(page, letter);
     HTML(page->out, "</a>");
-    buf_free(&target);
 }
 
 /* A letter that leads nowhere is shown, so that the row keeps its order, but is no

@@ -1,32 +1,45 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Pieces of records that several pages show. */
+#include "server/form.h"
 #include "server/html.h"
 #include "server/page.h"
 #include "server/words.h"
 
+void
+page_row_name(struct page *page, enum phrase name)
+{
+    HTML(page->out, "<dt>");
+    page_say(page, name);
+    HTML(page->out, "</dt>");
+}
+
+void
+page_row_value(struct page *page, struct str value)
+{
+    HTML(page->out, "<dd");
+    page_lang(page);
+    HTML(page->out, ">");
+    html_text(page->out, value);
+    HTML(page->out, "</dd>");
+}
+
+void
+page_row(struct page *page, enum phrase name, struct str value)
+{
+    if (value.len == 0)
+        return;
+    page_row_name(page, name);
+    page_row_value(page, value);
+}
+
+/* A row without words: numbers and names are the same in every language. */
 static void
 write_row(struct page *page, enum phrase name, struct str value)
 {
     if (value.len == 0)
         return;
-    HTML(page->out, "<dt>");
-    page_say(page, name);
-    HTML(page->out, "</dt><dd>");
-    html_text(page->out, value);
-    HTML(page->out, "</dd>");
-}
-
-/* A row in the words of the document. */
-static void
-write_german_row(struct page *page, enum phrase name, struct str value)
-{
-    if (value.len == 0)
-        return;
-    HTML(page->out, "<dt>");
-    page_say(page, name);
-    HTML(page->out, "</dt><dd");
-    page_lang(page);
-    HTML(page->out, ">");
+    page_row_name(page, name);
+    HTML(page->out, "<dd>");
     html_text(page->out, value);
     HTML(page->out, "</dd>");
 }
@@ -49,9 +62,8 @@ write_phone(struct page *page, enum phrase name, struct str phone)
         write_row(page, name, phone);
         return;
     }
-    HTML(page->out, "<dt>");
-    page_say(page, name);
-    HTML(page->out, "</dt><dd><a href=\"tel:");
+    page_row_name(page, name);
+    HTML(page->out, "<dd><a href=\"tel:");
     for (size_t i = 0; i < phone.len; i++)
         if ((phone.ptr[i] >= '0' && phone.ptr[i] <= '9') ||
             (phone.ptr[i] == '+' && i == 0))
@@ -92,8 +104,8 @@ page_contact(struct page *page, const struct record *record)
     const struct record_contact *contact = &record->contact;
     struct buf *out = page->out;
     HTML(out, "<dl class=\"karte\">");
-    write_german_row(page, PHRASE_CONTACT_PERSON, contact->person);
-    write_german_row(page, PHRASE_CONTACT_OFFICE, contact->office);
+    page_row(page, PHRASE_CONTACT_PERSON, contact->person);
+    page_row(page, PHRASE_CONTACT_OFFICE, contact->office);
     if (contact->street.len || contact->town.len) {
         HTML(out, "<dt>");
         page_say(page, PHRASE_CONTACT_ADDRESS);
@@ -327,4 +339,25 @@ page_hit(struct page *page, const struct search_hit *hit, bool nested)
         HTML(out, "</pre>");
     }
     HTML(out, "</article>\n");
+}
+
+void
+page_choice_begin(struct page *page, const char *parameter, struct str value, bool here)
+{
+    struct form_link link = {.params = &page->exchange->params,
+                             .known = form_page_list,
+                             .drop = parameter,
+                             .name = parameter,
+                             .value = value,
+                             .also_drop = form_first_page};
+    struct buf target;
+    buf_init(&target);
+    form_write_link(&target, &link);
+    HTML(page->out, "<li><a href=\"");
+    html_text(page->out, buf_view(&target));
+    HTML(page->out, "\"");
+    if (here)
+        HTML(page->out, " aria-current=\"true\"");
+    HTML(page->out, ">");
+    buf_free(&target);
 }

@@ -42,40 +42,13 @@ write_body(struct page *page, struct str body)
 }
 
 static void
-begin_fact(struct page *page, enum phrase name)
-{
-    HTML(page->out, "<dt>");
-    page_say(page, name);
-    HTML(page->out, "</dt>");
-}
-
-static void
-write_value(struct page *page, struct str value)
-{
-    HTML(page->out, "<dd");
-    page_lang(page);
-    HTML(page->out, ">");
-    html_text(page->out, value);
-    HTML(page->out, "</dd>");
-}
-
-static void
-write_fact(struct page *page, enum phrase name, struct str value)
-{
-    if (value.len == 0)
-        return;
-    begin_fact(page, name);
-    write_value(page, value);
-}
-
-static void
 write_linked_fact(struct page *page, enum phrase name, struct str value, struct str id)
 {
     if (id.len == 0 || value.len == 0) {
-        write_fact(page, name, value);
+        page_row(page, name, value);
         return;
     }
-    begin_fact(page, name);
+    page_row_name(page, name);
     HTML(page->out, "<dd");
     page_lang(page);
     HTML(page->out, "><a");
@@ -90,9 +63,9 @@ write_list_fact(struct page *page, enum phrase name, const struct str_list *list
 {
     if (list->count == 0)
         return;
-    begin_fact(page, name);
+    page_row_name(page, name);
     for (size_t i = 0; i < list->count; i++)
-        write_value(page, list->items[i]);
+        page_row_value(page, list->items[i]);
 }
 
 static void
@@ -150,21 +123,21 @@ write_facts(struct page *page, const struct record *record)
     if (record->kind != RECORD_ALLIANCE && record->membership_count == 0)
         write_linked_fact(page, PHRASE_FACT_ALLIANCE, record->alliance,
                           record->alliance_id);
-    write_fact(page, PHRASE_FACT_TOWN, record->town);
-    write_fact(page, PHRASE_FACT_REGION, record->region);
-    write_fact(page, PHRASE_FACT_AUDIENCE, record->audience);
-    write_fact(page, PHRASE_FACT_ELIGIBILITY, record->eligibility);
-    write_fact(page, PHRASE_FACT_COST, record->cost);
-    write_fact(page, PHRASE_FACT_PLACE, record->place);
+    page_row(page, PHRASE_FACT_TOWN, record->town);
+    page_row(page, PHRASE_FACT_REGION, record->region);
+    page_row(page, PHRASE_FACT_AUDIENCE, record->audience);
+    page_row(page, PHRASE_FACT_ELIGIBILITY, record->eligibility);
+    page_row(page, PHRASE_FACT_COST, record->cost);
+    page_row(page, PHRASE_FACT_PLACE, record->place);
     write_linked_fact(page, PHRASE_FACT_PROVIDER, record->provider,
                       record->provider_id);
     if (record->sector.len) {
-        begin_fact(page, PHRASE_FACT_SECTOR);
+        page_row_name(page, PHRASE_FACT_SECTOR);
         HTML(out, "<dd>");
         html_text(out, words_sector(page->language, record->sector));
         HTML(out, "</dd>");
     }
-    write_fact(page, PHRASE_FACT_LEGAL_FORM, record->legal_form);
+    page_row(page, PHRASE_FACT_LEGAL_FORM, record->legal_form);
     write_list_fact(page, PHRASE_FACT_TOPICS, &record->topics);
     write_list_fact(page, PHRASE_FACT_GROUPS, &record->groups);
     write_list_fact(page, PHRASE_FACT_BODIES, &record->bodies);

@@ -108,16 +108,6 @@ page_privacy_prepare(struct exchange *exchange)
                     !own.ptr && exchange->tenant->statistics);
 }
 
-static void
-write_way(struct page *page, const char *path, enum phrase name)
-{
-    HTML(page->out, "<li><a");
-    page_href(page, path);
-    HTML(page->out, ">");
-    page_say(page, name);
-    HTML(page->out, "</a>");
-}
-
 /* Where to go from here; first the same once more, where that may help. */
 static void
 write_ways_out(struct page *page, unsigned status)
@@ -139,10 +129,10 @@ write_ways_out(struct page *page, unsigned status)
         HTML(page->out, "</a>");
         buf_free(&target);
     }
-    write_way(page, "./", PHRASE_PROBLEM_START);
-    write_way(page, "buendnisse", PHRASE_START_ALLIANCES);
-    write_way(page, "partner", PHRASE_TIP_PARTNERS);
-    write_way(page, "hilfe", PHRASE_NAV_HELP);
+    page_entry(page, "./", PHRASE_PROBLEM_START);
+    page_entry(page, "buendnisse", PHRASE_START_ALLIANCES);
+    page_entry(page, "partner", PHRASE_TIP_PARTNERS);
+    page_entry(page, "hilfe", PHRASE_NAV_HELP);
     HTML(page->out, "</ul>");
 }
 

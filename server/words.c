@@ -35,18 +35,6 @@ words_kind(enum language language, enum record_kind kind)
     return STR_LIT("?");
 }
 
-struct str
-words_kind_name(enum language language, struct str name)
-{
-    static const struct named kinds[] = {
-        {"alliance", PHRASE_KIND_ALLIANCE}, {"offer", PHRASE_KIND_OFFER},
-        {"partner", PHRASE_KIND_PARTNER},   {"article", PHRASE_KIND_ARTICLE},
-        {"town", PHRASE_KIND_TOWN},         {"topic", PHRASE_KIND_TOPIC},
-        {"word", PHRASE_KIND_WORD},
-    };
-    return look_up(kinds, sizeof kinds / sizeof *kinds, language, name);
-}
-
 void
 words_number(struct buf *out, enum language language, uint64_t number)
 {

@@ -12,10 +12,6 @@
 /* "Angebot", "Partner" … */
 struct str words_kind(enum language language, enum record_kind kind);
 
-/* The same for the English name of a kind or of a suggestion ("offer", "town"); an
- * unknown one is returned as it is. */
-struct str words_kind_name(enum language language, struct str name);
-
 /* 12.345 or 12,345. */
 void words_number(struct buf *out, enum language language, uint64_t number);
 

@@ -115,6 +115,9 @@ void record_json(struct json *json, const struct record *record);
 /* The same members inside an object that the caller has opened and will close. */
 void record_json_members(struct json *json, const struct record *record);
 
+/* A member whose value is a list of texts, also an empty one. */
+void record_list_json(struct json *json, const char *key, const struct str_list *list);
+
 /* The member "contact" of an object, with what is set. */
 void record_contact_json(struct json *json, const struct record_contact *contact);
 

@@ -3,16 +3,21 @@
  * schema.md lists them. */
 #include "record/record.h"
 
-static void
-write_list(struct json *json, const char *key, const struct str_list *list)
+void
+record_list_json(struct json *json, const char *key, const struct str_list *list)
 {
-    if (list->count == 0)
-        return;
     json_key(json, key);
     json_array_begin(json);
     for (size_t i = 0; i < list->count; i++)
         json_text(json, list->items[i]);
     json_array_end(json);
+}
+
+static void
+write_list(struct json *json, const char *key, const struct str_list *list)
+{
+    if (list->count > 0)
+        record_list_json(json, key, list);
 }
 
 static void

@@ -4,16 +4,6 @@
 #include "search/search.h"
 
 static void
-write_strings(struct json *json, const char *key, const struct str_list *list)
-{
-    json_key(json, key);
-    json_array_begin(json);
-    for (size_t i = 0; i < list->count; i++)
-        json_text(json, list->items[i]);
-    json_array_end(json);
-}
-
-static void
 write_facets(struct json *json, const struct search_answer *answer)
 {
     json_key(json, "facets");
@@ -175,7 +165,7 @@ write_hit(struct json *json, const struct search_hit *hit, struct str url_prefix
     if (hit->pinned)
         json_bool_member(json, "pinned", true);
     if (hit->missing.count > 0)
-        write_strings(json, "missing", &hit->missing);
+        record_list_json(json, "missing", &hit->missing);
     json_member(json, "title_html", hit->title_html);
     json_member(json, "snippet_html", hit->snippet_html);
     if (hit->distance_km >= 0) {
@@ -205,9 +195,9 @@ search_answer_json(const struct search_answer *answer, struct str url_prefix,
         json_nothing(&json);
     json_bool_member(&json, "corrected", answer->corrected);
     json_bool_member(&json, "relaxed", answer->relaxed);
-    write_strings(&json, "dropped", &answer->dropped);
-    write_strings(&json, "unknown", &answer->unknown);
-    write_strings(&json, "elsewhere", &answer->elsewhere);
+    record_list_json(&json, "dropped", &answer->dropped);
+    record_list_json(&json, "unknown", &answer->unknown);
+    record_list_json(&json, "elsewhere", &answer->elsewhere);
     json_int_member(&json, "total", (int64_t)answer->total);
     json_bool_member(&json, "total_is_exact", answer->total_is_exact);
     json_int_member(&json, "page", answer->page);

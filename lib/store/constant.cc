@@ -5,10 +5,11 @@
 #include <algorithm>
 
 #include "store/schema.h"
+#include "store/source.h"
 
 namespace {
 
-class term_source : public Xapian::PostingSource {
+class term_source : public store_source {
   public:
     term_source(const std::string &the_term, double the_weight)
         : term(the_term), weight(the_weight)
@@ -32,18 +33,6 @@ class term_source : public Xapian::PostingSource {
 
     Xapian::doccount
     get_termfreq_min() const override
-    {
-        return freq;
-    }
-
-    Xapian::doccount
-    get_termfreq_est() const override
-    {
-        return freq;
-    }
-
-    Xapian::doccount
-    get_termfreq_max() const override
     {
         return freq;
     }
@@ -105,32 +94,13 @@ class term_source : public Xapian::PostingSource {
     double weight;
     Xapian::Database database;
     Xapian::PostingIterator posting, end;
-    Xapian::doccount freq = 0;
     bool started = false;
 };
 
 /* Document ids by counting up; what they weigh says the subclass, negative for those
  * that are not there. */
-class counting_source : public Xapian::PostingSource {
+class counting_source : public store_source {
   public:
-    Xapian::doccount
-    get_termfreq_min() const override
-    {
-        return 0;
-    }
-
-    Xapian::doccount
-    get_termfreq_est() const override
-    {
-        return freq;
-    }
-
-    Xapian::doccount
-    get_termfreq_max() const override
-    {
-        return freq;
-    }
-
     double
     get_weight() const override
     {
@@ -187,7 +157,6 @@ class counting_source : public Xapian::PostingSource {
     }
 
     Xapian::docid current = 0, last = 0;
-    Xapian::doccount freq = 0;
 };
 
 class anywhere_source : public counting_source {

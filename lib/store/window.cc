@@ -6,10 +6,11 @@
 #include <vector>
 
 #include "store/schema.h"
+#include "store/source.h"
 
 namespace {
 
-class window_source : public Xapian::PostingSource {
+class window_source : public store_source {
   public:
     explicit window_source(const struct store_window &the_window) : window(the_window)
     {
@@ -26,29 +27,10 @@ class window_source : public Xapian::PostingSource {
     {
         words = shard.valuestream_begin(SLOT_WORDS);
         end = shard.valuestream_end(SLOT_WORDS);
-        freq = shard.get_doccount();
+        freq = shard.get_doccount(); /* so that Xapian asks the words first */
         started = false;
         current = 0;
         set_maxweight(0);
-    }
-
-    Xapian::doccount
-    get_termfreq_min() const override
-    {
-        return 0;
-    }
-
-    /* As many as there are, so that Xapian asks the words first. */
-    Xapian::doccount
-    get_termfreq_est() const override
-    {
-        return freq;
-    }
-
-    Xapian::doccount
-    get_termfreq_max() const override
-    {
-        return freq;
     }
 
     void
@@ -110,7 +92,6 @@ class window_source : public Xapian::PostingSource {
 
     struct store_window window;
     Xapian::ValueIterator words, end;
-    Xapian::doccount freq = 0;
     Xapian::docid current = 0;
     bool started = false;
 };

@@ -15,19 +15,3 @@ trie_find(const struct trie *trie, const char *key, size_t len)
     }
     return trie_value(trie, node);
 }
-
-bool
-trie_is_sound(const struct trie *trie)
-{
-    if (trie->count < TRIE_LABELS)
-        return false;
-    for (uint32_t i = 1; i < trie->count; i++) {
-        uint32_t label = trie->nodes[i] & 0xFF;
-        if (label > TRIE_END)
-            return false;
-        if (label != TRIE_END && label != 0 &&
-            (trie->nodes[i] >> 8) + TRIE_LABELS > trie->count)
-            return false;
-    }
-    return (trie->nodes[0] >> 8) + TRIE_LABELS <= trie->count;
-}

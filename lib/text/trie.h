@@ -43,9 +43,6 @@ trie_value(const struct trie *trie, uint32_t node)
 /* The value of a whole key of a-z, TRIE_NONE when absent. */
 uint32_t trie_find(const struct trie *trie, const char *key, size_t len);
 
-/* Checks that no base leads outside the array, for tries read from a file. */
-bool trie_is_sound(const struct trie *trie);
-
 /* Builds the nodes from keys sorted by byte order, without duplicates and of a-z only;
  * key i gets the value i. Appends the array to out. */
 enum status trie_build(const struct str *keys, size_t count, struct buf *out,
