@@ -146,9 +146,9 @@ tests: all $(UNIT_TESTS) $(LOAD_TESTS)
 # Speed beside plain libxapian and SQLite FTS5, in one run.
 $(B)/tests/perf/raw_xapian: $(B)/tests/perf/raw_xapian.o
 	$(CXX) $(LDFLAGS) -o $@ $^ -lxapian
-$(B)/tests/perf/latency: $(B)/tests/perf/latency.o $(ARCHIVES)
+$(B)/tests/perf/latency $(B)/tests/perf/snippets: $(B)/tests/perf/%: $(B)/tests/perf/%.o $(ARCHIVES)
 	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(CLI_LIBS) -lm
-bench: all $(B)/tests/perf/raw_xapian $(B)/tests/perf/latency ## speed against raw Xapian and FTS5
+bench: all $(B)/tests/perf/raw_xapian $(B)/tests/perf/latency $(B)/tests/perf/snippets ## speed against raw Xapian and FTS5
 	tests/perf/bench.sh $(B)
 
 # The README's commands; scripts/ installs what they need, see scripts/packages.tsv.

@@ -13,15 +13,15 @@ struct entry {
     const struct concept_use *use;
 };
 
-enum { BIGRAMS = 32 * 32, TRIGRAMS = 32 * 32 * 32 };
+/* What a passage is worth: the mass of each concept once, repetitions a little. */
+#define PIECE_SHARE 0.5
+#define MARK_SHARE  0.02
 
 struct mark_terms {
     struct entry *slots;
     size_t mask;
     double masses[PLAN_MAX_CONCEPTS];
-    bool has_vowel_term; /* a term without two consonants: no sentence can be skipped */
-    uint8_t bigrams[BIGRAMS / 8];
-    uint8_t trigrams[TRIGRAMS / 8];
+    struct scan scan;
 };
 
 static size_t
@@ -34,74 +34,10 @@ hash_term(enum text_class class, struct str term)
     return (size_t)(hash ^ (hash >> 29));
 }
 
-/* Consonants and digits survive folding and stemming; vowels, umlauts and the s of ß do
- * not. 0 = skipped. */
-static unsigned
-consonant(unsigned char c)
+struct scan_found
+marks_scan(const struct mark_terms *terms, struct str text)
 {
-    if (c >= 'A' && c <= 'Z')
-        c = (unsigned char)(c - 'A' + 'a');
-    if (c >= '0' && c <= '9')
-        return 27u + (unsigned)(c - '0') % 5u;
-    if (c < 'a' || c > 'z' || c == 'a' || c == 'e' || c == 'i' || c == 'o' ||
-        c == 'u' || c == 'y' || c == 's')
-        return 0;
-    return (unsigned)(c - 'a') + 1;
-}
-
-static void
-set_bit(uint8_t *bits, unsigned i)
-{
-    bits[i / 8] = (uint8_t)(bits[i / 8] | 1u << (i % 8));
-}
-
-static bool
-get_bit(const uint8_t *bits, unsigned i)
-{
-    return bits[i / 8] & (1u << (i % 8));
-}
-
-/* The first consonants of a term, doubled ones once. The last one of a short term may
- * have been changed by stemming (Museen, Museum), so it does not count. */
-static void
-add_signature(struct mark_terms *terms, struct str term)
-{
-    unsigned found[4] = {0};
-    size_t count = 0;
-
-    for (size_t i = 0; i < term.len && count < 4; i++) {
-        unsigned c = consonant((unsigned char)term.ptr[i]);
-
-        if (c && (count == 0 || found[count - 1] != c))
-            found[count++] = c;
-    }
-    if (count >= 4)
-        set_bit(terms->trigrams, found[0] * 1024 + found[1] * 32 + found[2]);
-    else if (count == 3)
-        set_bit(terms->bigrams, found[0] * 32 + found[1]);
-    else
-        terms->has_vowel_term = true;
-}
-
-bool
-marks_possible(const struct mark_terms *terms, struct str text)
-{
-    unsigned a = 0, b = 0;
-
-    if (terms->has_vowel_term)
-        return true;
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned c = consonant((unsigned char)text.ptr[i]);
-
-        if (!c || c == b)
-            continue;
-        if (get_bit(terms->bigrams, b * 32 + c) ||
-            get_bit(terms->trigrams, a * 1024 + b * 32 + c))
-            return true;
-        a = b;
-        b = c;
-    }
-    return false;
+    return scan_text(&terms->scan, text);
 }
 
 static bool
@@ -131,7 +67,8 @@ insert(struct mark_terms *terms, const struct entry *entry)
     while (terms->slots[i].use)
         i = (i + 1) & terms->mask;
     terms->slots[i] = *entry;
-    add_signature(terms, entry->term);
+    scan_add(&terms->scan, entry->term, entry->use->concept,
+             entry->use->kind == USE_PIECE ? entry->use->piece : 0);
 }
 
 struct mark_terms *
@@ -291,6 +228,16 @@ compare_marks(const void *a, const void *b)
     return left->end < right->end ? 1 : left->end > right->end ? -1 : 0;
 }
 
+static int
+compare_positions(const void *a, const void *b)
+{
+    const struct mark *left = a, *right = b;
+
+    if (left->position != right->position)
+        return left->position < right->position ? -1 : 1;
+    return compare_marks(a, b);
+}
+
 void
 marks_settle(struct mark_list *list)
 {
@@ -299,6 +246,8 @@ marks_settle(struct mark_list *list)
     size_t kept = 0;
     bool only_stopwords = true;
 
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, compare_positions);
     for (size_t i = 0; i < list->count; i++) {
         const struct mark *mark = &list->items[i];
 
@@ -324,9 +273,39 @@ marks_settle(struct mark_list *list)
 }
 
 double
-marks_mass(const struct mark_terms *terms, const struct mark *mark)
+marks_value_most(const struct mark_terms *terms, struct scan_found found, uint32_t met)
 {
-    double mass = terms->masses[mark->concept];
+    uint32_t pieces = scan_any(found) & (scan_met(found) | ~met);
+    double sum = 0, most = 0;
 
-    return mark->piece ? 0.5 * mass : mass;
+    for (size_t i = 0; i < PLAN_MAX_CONCEPTS; i++) {
+        uint32_t bit = 1u << i;
+        double mass = terms->masses[i];
+
+        sum += found.whole & bit ? mass : pieces & bit ? PIECE_SHARE * mass : 0;
+        if ((found.whole | pieces) & bit && mass > most)
+            most = mass;
+    }
+    return sum + MARK_SHARE * most * found.places;
+}
+
+double
+marks_value(const struct mark_terms *terms, const struct mark_list *list, size_t start,
+            size_t end)
+{
+    double best[PLAN_MAX_CONCEPTS] = {0}, sum = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct mark *mark = &list->items[i];
+        double mass = terms->masses[mark->concept] * (mark->piece ? PIECE_SHARE : 1);
+
+        if (mark->start < start || mark->end > end)
+            continue;
+        sum += MARK_SHARE * mass;
+        if (mass > best[mark->concept])
+            best[mark->concept] = mass;
+    }
+    for (size_t i = 0; i < PLAN_MAX_CONCEPTS; i++)
+        sum += best[i];
+    return sum;
 }

@@ -4,6 +4,7 @@
 #define SEARCH_MARKS_H
 
 #include "search/plan.h"
+#include "search/scan.h"
 
 enum { MARKS_MAX = 512 };
 
@@ -23,14 +24,14 @@ struct mark_list {
     size_t count;
 };
 
-/* The query's terms as a table for look-up, with a filter that tells from the
- * consonants alone whether a sentence can hold any of them. */
+/* The query's terms as a table for look-up, with a filter that tells from the letters
+ * alone which of them a sentence can hold. */
 struct mark_terms;
 
 struct mark_terms *marks_prepare(const struct plan *plan, struct arena *arena);
 
-/* False when no term can occur in the text: saves its analysis. */
-bool marks_possible(const struct mark_terms *terms, struct str text);
+/* The concepts that can occur in the text: saves the analysis of what has none. */
+struct scan_found marks_scan(const struct mark_terms *terms, struct str text);
 
 /* Analyses text[start..end) and appends its marks, with positions from `position` on;
  * returns the last position. */
@@ -40,9 +41,15 @@ uint32_t marks_find(const struct mark_terms *terms, struct text_analyser *analys
 
 /* Drops what is no match: parts of a compound that do not stand close together (unless
  * no better is in the text), stop words of phrases away from the phrase. Then sorts by
- * place. */
+ * place. The sentences may have been analysed in any order. */
 void marks_settle(struct mark_list *list);
 
-double marks_mass(const struct mark_terms *terms, const struct mark *mark);
+/* What the marks between two places are worth; and the most that can be found in a text
+ * of which the scan told this. Single pieces of concepts in `met`, which the rest of
+ * the text meets, are worth nothing. */
+double marks_value(const struct mark_terms *terms, const struct mark_list *list,
+                   size_t start, size_t end);
+double marks_value_most(const struct mark_terms *terms, struct scan_found found,
+                        uint32_t met);
 
 #endif

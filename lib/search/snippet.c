@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Chooses and writes the passage. Sentences that cannot hold a query word are not
- * analysed, which makes long pages cheap. */
+/* Chooses and writes the passage. The letters of all sentences say what each passage
+ * can be worth at most; passages are analysed from the best of these on, until no other
+ * can be worth more than one that was. So a long page costs little more than a short
+ * one. */
 #include "search/snippet.h"
 
 #include <string.h>
@@ -9,17 +11,31 @@
 #include "base/utf8.h"
 #include "search/weights.h"
 
-enum { SENTENCES_MAX = 400, LEAD_BYTES = 60, SHORT_BYTES = 80 };
+enum { SENTENCES_MAX = 400, LEAD_BYTES = 60, SHORT_BYTES = 80, SENTENCE_GAP = 20 };
+
+/* Passages analysed at most, should the letters promise what the words do not keep. */
+enum { TRIES_MAX = 24 };
+
+/* … and only for more than one further mark of what is there already: of the best. */
+#define LEAST_GAIN 1.04
 
 struct span {
     size_t start, end;
 };
 
+struct sentence {
+    struct span span;
+    struct scan_found found;
+    bool is_read;
+};
+
 struct passage {
     struct str text;
-    struct span sentences[SENTENCES_MAX];
+    struct sentence sentences[SENTENCES_MAX];
     size_t sentence_count;
-    struct mark_list marks;
+    double most[SENTENCES_MAX]; /* worth of the passage from there on; < 0 = tried */
+    struct mark_list raw;       /* as found */
+    struct mark_list marks;     /* settled */
 };
 
 static bool
@@ -50,6 +66,9 @@ ends_sentence(struct str text, size_t i)
     return next < text.len && !(text.ptr[next] >= 'a' && text.ptr[next] <= 'z');
 }
 
+static const bool may_end[256] = {
+    ['\n'] = true, ['.'] = true, ['!'] = true, ['?'] = true};
+
 static void
 cut_sentences(struct passage *passage)
 {
@@ -57,7 +76,8 @@ cut_sentences(struct passage *passage)
     size_t start = 0;
 
     for (size_t i = 0; i <= text.len; i++) {
-        if (i < text.len && !ends_sentence(text, i))
+        if (i < text.len &&
+            (!may_end[(unsigned char)text.ptr[i]] || !ends_sentence(text, i)))
             continue;
         while (start < i && is_space(text.ptr[start]))
             start++;
@@ -66,64 +86,87 @@ cut_sentences(struct passage *passage)
 
             if (passage->sentence_count == SENTENCES_MAX)
                 return;
-            passage->sentences[passage->sentence_count++] = (struct span){start, end};
+            passage->sentences[passage->sentence_count++] =
+                (struct sentence){.span = {start, end}};
         }
         start = i + 1;
     }
 }
 
-static void
-find_marks(struct passage *passage, const struct mark_terms *terms,
-           struct text_analyser *analyser)
+/* The last sentence of the passage that begins with `first`: as many as fit. */
+static size_t
+last_of(const struct passage *passage, size_t first)
 {
-    uint32_t position = 0;
+    size_t start = passage->sentences[first].span.start, last = first;
+
+    while (last + 1 < passage->sentence_count &&
+           passage->sentences[last + 1].span.end - start <= SNIPPET_BYTES)
+        last++;
+    return last;
+}
+
+static struct span
+span_of(const struct passage *passage, size_t first)
+{
+    return (struct span){passage->sentences[first].span.start,
+                         passage->sentences[last_of(passage, first)].span.end};
+}
+
+/* In the passage that begins with `first`. */
+static struct scan_found
+found_from(const struct passage *passage, size_t first)
+{
+    struct scan_found found = passage->sentences[first].found;
+    size_t last = last_of(passage, first);
+
+    for (size_t i = first + 1; i <= last; i++)
+        found = scan_join(found, passage->sentences[i].found);
+    return found;
+}
+
+/* A passage begins with a sentence that may have a mark. */
+static void
+estimate(struct passage *passage, const struct mark_terms *terms)
+{
+    uint32_t met = 0;
 
     for (size_t i = 0; i < passage->sentence_count; i++) {
-        struct span s = passage->sentences[i];
+        struct sentence *sentence = &passage->sentences[i];
 
-        if (marks_possible(terms,
-                           str_make(passage->text.ptr + s.start, s.end - s.start)))
-            position = marks_find(terms, analyser, passage->text, s.start, s.end,
-                                  position, &passage->marks);
-        position += 20; /* parts of a compound do not meet across sentences */
+        sentence->found =
+            marks_scan(terms, str_make(passage->text.ptr + sentence->span.start,
+                                       sentence->span.end - sentence->span.start));
     }
-    marks_settle(&passage->marks);
+    for (size_t i = 0; i < passage->sentence_count; i++) {
+        struct scan_found found = found_from(passage, i);
+
+        met |= scan_met(found);
+    }
+    for (size_t i = 0; i < passage->sentence_count; i++)
+        passage->most[i] = scan_any(passage->sentences[i].found)
+                               ? marks_value_most(terms, found_from(passage, i), met)
+                               : -1;
 }
 
-/* What the marks inside [start, end) tell: each concept once, repetitions a little. */
-static double
-value_of(const struct passage *passage, const struct mark_terms *terms,
-         struct span span)
+/* Places in the text serve as positions: they grow faster than words do. */
+static void
+read_sentences(struct passage *passage, const struct mark_terms *terms,
+               struct text_analyser *analyser, size_t first, size_t last)
 {
-    double best[PLAN_MAX_CONCEPTS] = {0}, sum = 0;
+    for (size_t i = first; i <= last; i++) {
+        struct sentence *sentence = &passage->sentences[i];
 
-    for (size_t i = 0; i < passage->marks.count; i++) {
-        const struct mark *mark = &passage->marks.items[i];
-        double mass = marks_mass(terms, mark);
-
-        if (mark->start < span.start || mark->end > span.end)
+        if (sentence->is_read)
             continue;
-        sum += 0.02 * mass;
-        if (mass > best[mark->concept])
-            best[mark->concept] = mass;
+        sentence->is_read = true;
+        (void)marks_find(
+            terms, analyser, passage->text, sentence->span.start, sentence->span.end,
+            (uint32_t)(sentence->span.start + i * SENTENCE_GAP), &passage->raw);
     }
-    for (size_t i = 0; i < PLAN_MAX_CONCEPTS; i++)
-        sum += best[i];
-    return sum;
-}
-
-/* Whole sentences from number `first` on, as many as fit. */
-static struct span
-sentences_from(const struct passage *passage, size_t first)
-{
-    struct span span = passage->sentences[first];
-
-    for (size_t i = first + 1; i < passage->sentence_count; i++) {
-        if (passage->sentences[i].end - span.start > SNIPPET_BYTES)
-            break;
-        span.end = passage->sentences[i].end;
-    }
-    return span;
+    passage->marks.count = passage->raw.count;
+    memcpy(passage->marks.items, passage->raw.items,
+           passage->raw.count * sizeof *passage->raw.items);
+    marks_settle(&passage->marks);
 }
 
 static size_t
@@ -156,7 +199,8 @@ cut_span(const struct passage *passage, const struct mark_terms *terms,
 {
     struct span best = {span.start, word_end(passage->text, span.start + SNIPPET_BYTES,
                                              span.end, span.start)};
-    double best_value = value_of(passage, terms, best) + 1e-9;
+    double best_value =
+        marks_value(terms, &passage->marks, best.start, best.end) + 1e-9;
 
     for (size_t i = 0; i < passage->marks.count; i++) {
         const struct mark *mark = &passage->marks.items[i];
@@ -169,7 +213,7 @@ cut_span(const struct passage *passage, const struct mark_terms *terms,
         cut.start = word_start(passage->text, mark->start - LEAD_BYTES, span.start);
         cut.end =
             word_end(passage->text, cut.start + SNIPPET_BYTES, span.end, mark->end);
-        value = value_of(passage, terms, cut);
+        value = marks_value(terms, &passage->marks, cut.start, cut.end);
         if (value > best_value) {
             best = cut;
             best_value = value;
@@ -193,34 +237,83 @@ static struct span
 widen(const struct passage *passage, size_t first, struct span span)
 {
     while (first > 0 && span.end - span.start < SHORT_BYTES &&
-           span.end - passage->sentences[first - 1].start <= SNIPPET_BYTES)
-        span.start = passage->sentences[--first].start;
+           span.end - passage->sentences[first - 1].span.start <= SNIPPET_BYTES)
+        span.start = passage->sentences[--first].span.start;
     return span;
 }
 
-static struct span
-choose(const struct passage *passage, const struct mark_terms *terms)
+/* The best piece of the passage that begins with `first`; its worth. */
+static double
+best_piece(const struct passage *passage, const struct mark_terms *terms, size_t first,
+           struct span *out)
 {
-    struct span best = {0, 0};
-    double best_value = -1;
+    *out = span_of(passage, first);
+    if (out->end - out->start > SNIPPET_BYTES + SNIPPET_BYTES / 4)
+        *out = cut_span(passage, terms, *out);
+    return marks_value(terms, &passage->marks, out->start, out->end);
+}
 
-    for (size_t i = 0; i < passage->sentence_count; i++) {
-        struct span span = sentences_from(passage, i);
-        double value;
+/* The passage that may be worth most among those not tried; SIZE_MAX for none. */
+static size_t
+most_promising(const struct passage *passage, double least)
+{
+    size_t best = SIZE_MAX;
 
-        if (passage->marks.count > 0 && !has_mark(passage, passage->sentences[i]))
-            continue;
-        if (span.end - span.start > SNIPPET_BYTES + SNIPPET_BYTES / 4)
-            span = cut_span(passage, terms, span);
-        value = value_of(passage, terms, span);
-        if (value > best_value * 1.0001) {
-            best = widen(passage, i, span);
-            best_value = value;
+    for (size_t i = 0; i < passage->sentence_count; i++)
+        if (passage->most[i] > least) {
+            best = i;
+            least = passage->most[i];
         }
-        if (passage->marks.count == 0)
-            break;
-    }
     return best;
+}
+
+/* The first sentence of the best passage; of equal ones the first, nearly equal ones
+ * are equal. */
+static size_t
+choose(struct passage *passage, const struct mark_terms *terms,
+       struct text_analyser *analyser)
+{
+    bool tried[SENTENCES_MAX] = {false};
+    double best_value = 0;
+    size_t best = 0, next;
+    struct span piece;
+
+    for (size_t tries = 0; tries < TRIES_MAX; tries++) {
+        next = most_promising(passage, LEAST_GAIN * best_value);
+        if (next == SIZE_MAX)
+            break;
+        passage->most[next] = -1;
+        tried[next] = true;
+        read_sentences(passage, terms, analyser, next, last_of(passage, next));
+        double value = best_piece(passage, terms, next, &piece);
+        if (value > best_value)
+            best_value = value;
+    }
+    for (size_t i = 0; i < passage->sentence_count; i++)
+        if (tried[i] && has_mark(passage, passage->sentences[i].span) &&
+            best_piece(passage, terms, i, &piece) * 1.0001 >= best_value)
+            return i;
+    return best;
+}
+
+/* Abbreviations are seen by the analysis alone, so all that is shown is read. */
+static struct span
+find_passage(struct passage *passage, const struct mark_terms *terms,
+             struct text_analyser *analyser)
+{
+    struct span span;
+    size_t first, begin;
+
+    if (passage->sentence_count == 0)
+        return (struct span){0, 0};
+    estimate(passage, terms);
+    first = choose(passage, terms, analyser);
+    (void)best_piece(passage, terms, first, &span);
+    span = widen(passage, first, span);
+    for (begin = first; begin > 0 && passage->sentences[begin].span.start > span.start;)
+        begin--;
+    read_sentences(passage, terms, analyser, begin, last_of(passage, first));
+    return span;
 }
 
 /* Escapes; white space of any kind becomes one blank. */
@@ -302,21 +395,32 @@ says_it_already(struct str passage, struct str line)
     return true;
 }
 
+/* Not cleared: it is far larger than what most texts need of it. */
+static struct passage *
+new_passage(struct str text, struct arena *arena)
+{
+    struct passage *passage = arena_alloc(arena, sizeof *passage);
+
+    if (!passage)
+        return NULL;
+    passage->text = text;
+    passage->sentence_count = passage->raw.count = passage->marks.count = 0;
+    return passage;
+}
+
 void
 snippet_write(const struct mark_terms *terms, struct text_analyser *analyser,
               struct str text, struct str always, struct arena *arena, struct buf *out)
 {
-    struct passage *passage = arena_zalloc(arena, 1, sizeof *passage);
+    struct passage *passage = new_passage(text, arena);
     struct span span;
 
     if (!passage)
         return;
-    passage->text = text;
     cut_sentences(passage);
-    find_marks(passage, terms, analyser);
-    span = choose(passage, terms);
+    span = find_passage(passage, terms, analyser);
     if (span.end > span.start) {
-        size_t first = passage->sentences[0].start;
+        size_t first = passage->sentences[0].span.start;
 
         if (span.start > first)
             BUF_LIT(out, "… ");
@@ -338,12 +442,12 @@ void
 snippet_mark(const struct mark_terms *terms, struct text_analyser *analyser,
              struct str text, struct arena *arena, struct buf *out)
 {
-    struct passage *passage = arena_zalloc(arena, 1, sizeof *passage);
+    struct passage *passage = new_passage(text, arena);
+    struct scan_found found = marks_scan(terms, text);
 
     if (!passage)
         return;
-    passage->text = text;
-    if (marks_possible(terms, text))
+    if (scan_any(found))
         (void)marks_find(terms, analyser, text, 0, text.len, 0, &passage->marks);
     marks_settle(&passage->marks);
     write_marked(passage, (struct span){0, text.len}, out);

@@ -87,3 +87,18 @@ printf 'raw Xapian AND, no snippets: '
 "$bin/tests/perf/raw_xapian" query "$work/raw" <"$work/queries.txt"
 printf 'ours, with snippets:         '
 "$bin/tests/perf/latency" "$work/ours" <"$work/queries.txt"
+printf 'ours, with facets:          '
+"$bin/tests/perf/latency" "$work/ours" facets <"$work/queries.txt"
+printf 'ours, grouped:              '
+"$bin/tests/perf/latency" "$work/ours" grouped <"$work/queries.txt"
+
+echo "-- passages of whole pages, every query on every page"
+printf '%s\n' Kinder 'Ferienbetreuung Unternehmen' 'Beratung Pflege Eltern' Stadt \
+    'Wo gibt es eine Betreuung in den Ferien' Oma IHK >"$work/passages.txt"
+long=$(find "$work/docs" -name '*.txt' -size +8k | sort | head -n 200)
+printf 'raw Xapian, default: '
+# shellcheck disable=SC2086 # generated names without blanks
+"$bin/tests/perf/raw_xapian" snippets "$work/raw" $long <"$work/passages.txt"
+printf 'ours:                '
+# shellcheck disable=SC2086
+"$bin/tests/perf/snippets" "$work/ours" $long <"$work/passages.txt"

@@ -4,11 +4,14 @@
 //
 //   raw_xapian index FOLDER < records.tsv      id TAB title TAB text
 //   raw_xapian query FOLDER < queries.txt      one a line; prints microseconds
+//   raw_xapian snippets FOLDER FILE... < queries.txt   default snippets of long texts
 #include <xapian.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
+#include <fstream>
 #include <iostream>
 #include <sstream>
 #include <string>
@@ -91,18 +94,63 @@ run_queries(const std::string &folder)
                 sum / static_cast<double>(times.size()));
 }
 
+const size_t TEXT_BYTES = 10240;
+
+std::vector<std::string>
+read_texts(char **paths, int count)
+{
+    std::vector<std::string> texts;
+    for (int i = 0; i < count && texts.size() < 200; i++) {
+        std::ifstream file(paths[i], std::ios::binary);
+        std::string text(TEXT_BYTES, ' ');
+        file.read(&text[0], static_cast<std::streamsize>(TEXT_BYTES));
+        text.resize(static_cast<size_t>(file.gcount()));
+        while (!text.empty() && static_cast<unsigned char>(text.back()) >= 0x80)
+            text.pop_back();
+        if (text.size() > TEXT_BYTES / 2)
+            texts.push_back(text);
+    }
+    return texts;
+}
+
+void
+run_snippets(const std::string &folder, const std::vector<std::string> &texts)
+{
+    Xapian::Database db(folder);
+    Xapian::Stem stem("german");
+    std::string line;
+    size_t count = 0;
+    const std::clock_t start = std::clock();
+    while (std::getline(std::cin, line)) {
+        Xapian::QueryParser parser;
+        parser.set_stemmer(stem);
+        Xapian::Enquire enquire(db);
+        enquire.set_query(parser.parse_query(line));
+        Xapian::MSet found = enquire.get_mset(0, 1);
+        for (const std::string &text : texts) {
+            found.snippet(text, 220, stem);
+            count++;
+        }
+    }
+    const double spent = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    std::printf("%zu of %zu bytes, %.1f us CPU each\n", count, TEXT_BYTES,
+                spent * 1e6 / static_cast<double>(count ? count : 1));
+}
+
 } // namespace
 
 int
 main(int argc, char **argv)
 {
-    if (argc != 3) {
-        std::cerr << "usage: raw_xapian index|query FOLDER\n";
+    if (argc < 3) {
+        std::cerr << "usage: raw_xapian index|query|snippets FOLDER\n";
         return 2;
     }
     try {
         if (std::string(argv[1]) == "index")
             index_records(argv[2]);
+        else if (std::string(argv[1]) == "snippets")
+            run_snippets(argv[2], read_texts(argv + 3, argc - 3));
         else
             run_queries(argv[2]);
     } catch (const Xapian::Error &error) {

@@ -20,6 +20,12 @@ static const struct {
      "&lt;b&gt;<mark>Straße</mark>&lt;/b&gt; &amp; &quot;mehr&quot;"},
     {"zahnarzt", LONG LONG LONG "Der Zahnarzt kommt in die Schule.",
      "… " LONG "Der <mark>Zahnarzt</mark> kommt in die Schule."},
+    {"zahnarzt schule",
+     LONG "Der Zahnarzt rät." LONG LONG LONG LONG
+          "In der Schule putzt der Zahnarzt. " LONG,
+     "… In der <mark>Schule</mark> putzt der <mark>Zahnarzt</mark>. " LONG},
+    {"zahnaerzte", LONG LONG LONG LONG "Drei Zahn\xc3\xa4rztinnen helfen.",
+     "… " LONG "Drei <mark>Zahn\xc3\xa4rztinnen</mark> helfen."},
     {"\"rund um\"", "Alles rund um den Garten.",
      "Alles <mark>rund</mark> <mark>um</mark> den Garten."},
     {"gericht", "Amtsgericht und Gericht.",
