@@ -208,6 +208,7 @@ add_priors(struct plan *plan, const struct search_request *request)
             priors[kind] += weights->hinted_kind;
         if (has_news && kind != RECORD_ARTICLE)
             priors[kind] += weights->age * plan->required_mass;
+        plan->prior[kind] = priors[kind];
         add_constant(plan, priors[kind], SCHEMA_KIND,
                      str_of(record_kind_name((enum record_kind)kind)));
     }

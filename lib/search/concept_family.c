@@ -16,8 +16,8 @@ static const struct ending {
     const char *before; /* of the whole word */
     const char *behind;
 } endings[] = {
-    {"", "ungen"}, {"", "ung"},  {"ge", "te"}, {"ge", "ten"}, {"ge", "t"},
-    {"", "enden"}, {"", "ende"}, {"", "end"},  {"", "en"},    {"", "t"},
+    {"", "ungen"}, {"", "ung"}, {"ge", "te"}, {"ge", "ten"}, {"ge", "t"}, {"", "enden"},
+    {"", "ende"},  {"", "end"}, {"", "en"},   {"", "t"},     {"", "e"},
 };
 
 /* Nouns in -ung that say something else than their verb. */
@@ -104,7 +104,8 @@ concept_add_family(struct plan *plan, struct concept *concept)
         concept->token->is_number || concept->is_common)
         return;
     base = verb_base(plan, concept->token->exact);
-    if (base.len == 0 || !is_known(plan, "", base, "ung", word))
+    if (base.len == 0 || (!is_known(plan, "", base, "ung", word) &&
+                          !is_known(plan, "ge", base, "t", word)))
         return;
     for (size_t i = 0; i < sizeof forms / sizeof *forms && !plan->status; i++)
         if (is_known(plan, forms[i].before, base, forms[i].behind, word))

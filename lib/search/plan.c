@@ -160,16 +160,33 @@ struct run {
     bool or_next;
 };
 
+/* True when beside contact words only places and common words are asked for. */
+static bool
+asks_contact(struct plan *plan, const struct run *run)
+{
+    for (size_t i = 0; i < run->tokens.count; i++) {
+        struct str folded = folded_surface(plan, &run->tokens.items[i]);
+
+        if (!run->tokens.items[i].is_stopword && !run->places[i].is_spent &&
+            !run->places[i].is_place && !word_is_filler(folded) &&
+            !word_is_common(folded) && !word_is_contact(folded, true))
+            return false;
+    }
+    return true;
+}
+
 static void
 assign_roles(struct plan *plan, struct run *run)
 {
+    bool is_contact = asks_contact(plan, run);
+
     for (size_t i = 0; i < run->tokens.count; i++) {
         const struct token *token = &run->tokens.items[i];
         struct str folded = folded_surface(plan, token);
 
         if (token->is_stopword || run->places[i].is_spent || word_is_filler(folded))
             run->roles[i] = CONCEPT_OPTIONAL;
-        else if (word_is_aspect(folded) || word_is_contact(folded))
+        else if (word_is_aspect(folded) || word_is_contact(folded, is_contact))
             run->roles[i] = CONCEPT_ASPECT;
         else
             run->roles[i] = CONCEPT_REQUIRED;

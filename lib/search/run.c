@@ -106,7 +106,8 @@ compare_weak(const void *a, const void *b)
 static double
 rank_of(const struct plan *plan, const struct weak_hit *weak)
 {
-    double rank = weak->hit->weight * (0.2 + weak->verdict.share);
+    double weight = weak->hit->weight - plan->prior[weak->verdict.kind];
+    double rank = (weight > 0 ? weight : 0) * (RELAXED_RANK + weak->verdict.share);
 
     if (plan->hinted[weak->verdict.kind])
         return rank;

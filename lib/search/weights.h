@@ -66,7 +66,8 @@ extern const struct search_weights search_weights;
 #define RELAXED_OF_BEST     0.5  /* … and of what the best hit meets */
 #define RELAXED_SHARE_ALONE 0.45 /* … of a query that is one compound: … */
 #define RELAXED_SHARE_WHOLE 0.65 /* … beside strict hits all its parts */
-#define RELAXED_ALLIANCE    0.7  /* long texts meet words here and there */
+#define RELAXED_RANK        0.2  /* + share of the query, times weight: their order */
+#define RELAXED_ALLIANCE    0.5  /* long texts meet words here and there */
 #define RELAXED_ARTICLE     0.85
 #define RELAXED_COMMON      0.4  /* what "Familie" or "lernen" counts of a question */
 #define RELAXED_ALL         0.99 /* from elsewhere only what meets all words */

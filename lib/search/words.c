@@ -29,14 +29,22 @@ static const char *const aspects[] = {
 };
 
 static const char *const commons[] = {
-    "anmelden",  "anmeldung",   "beantragen",    "beantragung", "bundnis",
-    "bundnisse", "bundnissen",  "bundnisses",    "burger",      "deutschland",
-    "familie",   "familien",    "geben",         "gehen",       "gemeinde",
-    "haben",     "information", "informationen", "informieren", "kommen",
-    "kommune",   "kommunen",    "kreis",         "landkreis",   "lernen",
-    "lokal",     "lokale",      "lokalen",       "lokaler",     "lokales",
-    "machen",    "nehmen",      "partner",       "partnern",    "stadt",
-    "stadte",    "stadten",     "stehen",
+    "alles",       "anmelden",   "anmeldung",  "bald",        "beantragen",
+    "beantragung", "bleibe",     "bleiben",    "bleibt",      "bundnis",
+    "bundnisse",   "bundnissen", "bundnisses", "burger",      "daheim",
+    "deutschland", "dringend",   "familie",    "familien",    "geben",
+    "gehe",        "gehen",      "geht",       "gekommen",    "gemeinde",
+    "gern",        "gerne",      "getan",      "ging",        "gut",
+    "haben",       "hause",      "heute",      "information", "informationen",
+    "informieren", "kam",        "kamen",      "klappen",     "klappt",
+    "komme",       "kommen",     "kommt",      "kommune",     "kommunen",
+    "kreis",       "landkreis",  "lassen",     "lasst",       "lernen",
+    "lokal",       "lokale",     "lokalen",    "lokaler",     "lokales",
+    "mache",       "machen",     "machst",     "macht",       "nehme",
+    "nehmen",      "nichts",     "nimmt",      "partner",     "partnern",
+    "richtig",     "schnell",    "stadt",      "stadte",      "stadten",
+    "stehe",       "stehen",     "steht",      "tun",         "tut",
+    "zuhause",
 };
 
 /* Members of the family: in nearly every question and every offer. */
@@ -67,11 +75,8 @@ static const char *const contacts[] = {
     "ansprechperson",
     "durchwahl",
     "email",
-    "erreichbar",
-    "erreichen",
     "fax",
     "faxnummer",
-    "geoffnet",
     "hausnummer",
     "internetadresse",
     "internetseite",
@@ -82,9 +87,7 @@ static const char *const contacts[] = {
     "mail",
     "mailadresse",
     "nummer",
-    "offnungszeiten",
     "rufnummer",
-    "sprechzeiten",
     "tel",
     "telefon",
     "telefonnr",
@@ -94,6 +97,11 @@ static const char *const contacts[] = {
     "zustandig",
     "zustandige",
 };
+
+/* The same, where nothing else is asked for: "Kita mit langen Öffnungszeiten" is
+ * another question. */
+static const char *const hours[] = {"erreichbar", "geoffnet", "offnungszeiten",
+                                    "sprechzeiten"};
 
 static const struct kind_word {
     const char *word;
@@ -166,9 +174,10 @@ word_is_plain_part(struct str stem)
 }
 
 bool
-word_is_contact(struct str folded)
+word_is_contact(struct str folded, bool is_alone)
 {
-    return is_among(folded, contacts, sizeof contacts / sizeof *contacts);
+    return is_among(folded, contacts, sizeof contacts / sizeof *contacts) ||
+           (is_alone && is_among(folded, hours, sizeof hours / sizeof *hours));
 }
 
 bool

@@ -27,8 +27,9 @@ bool word_is_person(struct str folded);
  * too short to stand for one. */
 bool word_is_plain_part(struct str stem);
 
-/* "Telefon", "Ansprechpartner": what is wanted of a record, not which one. */
-bool word_is_contact(struct str folded);
+/* "Telefon", "Ansprechpartner": what is wanted of a record, not which one. `is_alone`:
+ * beside it there are only places and common words. */
+bool word_is_contact(struct str folded, bool is_alone);
 
 /* Words that name a kind of record: "partner", "angebote", "bündnis", "artikel". With
  * `is_name` false the kind is only likelier ("verein" → partner). */
