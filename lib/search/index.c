@@ -2,6 +2,7 @@
 /* Opening an index: generations are verified, then everything that all threads share is
  * loaded from the first one: learned words, synonyms, dictionaries. */
 #include <stdlib.h>
+#include <xxhash.h>
 
 #include "search/correct.h"
 #include "search/labels.h"
@@ -9,6 +10,8 @@
 #include "search/synonyms.h"
 #include "search/weights.h"
 #include "store/schema.h"
+
+enum { NAMED_PARTS = 8 };
 
 static const char remote_prefix[] = "tcp:";
 
@@ -45,6 +48,20 @@ open_generations(struct search_index *index, const char *const *paths, struct er
             index->built_at = store_generation_stamp(generation)->built_at;
     }
     return STATUS_OK;
+}
+
+/* The names of many generations would fill every answer; a number made of them tells
+ * one state from another as well. */
+static void
+shorten_name(struct search_index *index)
+{
+    uint64_t hash = XXH3_64bits(index->generation.ptr, index->generation.len);
+
+    if (index->count <= NAMED_PARTS)
+        return;
+    buf_clear(&index->generation);
+    buf_printf(&index->generation, "%zu-%016llx", index->count,
+               (unsigned long long)hash);
 }
 
 /* The words that the analyser learned from the collection. Several indexes may have
@@ -144,6 +161,8 @@ search_index_open(const char *const *paths, size_t count, const char *synonyms,
                  : err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the index");
     if (!status)
         status = load_shared(index, synonyms, err);
+    if (!status && !index->generation.failed)
+        shorten_name(index);
     if (!status && index->generation.failed)
         status = err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the index");
     if (status)
