@@ -218,6 +218,8 @@ enum status
 run_catalog(struct run *run, struct err *err)
 {
     enum status status = settle_create(run->records, &run->manifest, &run->settle, err);
+    if (!status)
+        status = run_plan_reuse(run, err);
     if (!status && run->is_full && !run->options->dry_run)
         status = create_learner(run, err);
     if (!status)

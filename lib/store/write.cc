@@ -303,7 +303,7 @@ store_compact(const char *const *from, size_t count, const char *to, struct err 
         Xapian::Database all;
         for (size_t i = 0; i < count; i++)
             all.add_database(Xapian::Database(from[i]));
-        all.compact(to, Xapian::Compactor::FULLER);
+        all.compact(to); /* not FULLER: later changes would write out of bounds */
         return STATUS_OK;
     });
 }
