@@ -9,8 +9,6 @@
 #include "search/weights.h"
 #include "store/schema.h"
 
-enum { NEARNESS_MAX_WINDOWS = 16 };
-
 static void
 add_all(struct tree *tree, struct tree_list *to, const struct tree_list *from)
 {
@@ -18,13 +16,11 @@ add_all(struct tree *tree, struct tree_list *to, const struct tree_list *from)
         tree_add(tree, to, from->items[i]);
 }
 
-/* What stands close together only matches here; add_nearness() lets it weigh. */
 static void
 add_text(struct plan *plan, struct tree_list *to, const struct concept *concept)
 {
     add_all(&plan->tree, to, &concept->match);
-    for (size_t i = 0; i < concept->near.count; i++)
-        tree_add(&plan->tree, to, tree_scale(&plan->tree, 0.0, concept->near.items[i]));
+    add_all(&plan->tree, to, &concept->near);
 }
 
 /* All concepts joined by ODER from `i` on; returns the index after them. */
@@ -229,47 +225,6 @@ add_priors(struct plan *plan, const struct search_request *request)
     }
 }
 
-static bool
-has_window(const struct store_query *query)
-{
-    if (query->op == STORE_NEAR || query->op == STORE_PHRASE)
-        return true;
-    for (size_t i = 0; i < query->child_count; i++)
-        if (has_window(query->children[i]))
-            return true;
-    return false;
-}
-
-/* Windows each for itself: Xapian 1.4.22 gives the weight of a window to some documents
- * that do not have it when it stands in an OR that is not walked but asked, as on the
- * right of a MAYBE and in an AND. Each makes the tree deeper, so long questions have no
- * more than a few; the others stand together. */
-static const struct store_query *
-maybe_each(struct plan *plan, const struct store_query *match,
-           const struct tree_list *extras, size_t *windows)
-{
-    struct tree_list plain = {NULL, 0, 0};
-
-    for (size_t i = 0; i < extras->count; i++)
-        if (!has_window(extras->items[i]))
-            tree_add(&plan->tree, &plain, extras->items[i]);
-        else if (++*windows <= NEARNESS_MAX_WINDOWS)
-            match = tree_pair(&plan->tree, STORE_MAYBE, match, extras->items[i]);
-    return tree_pair(&plan->tree, STORE_MAYBE, match,
-                     tree_join(&plan->tree, STORE_OR, &plain));
-}
-
-static const struct store_query *
-add_nearness(struct plan *plan, const struct store_query *match)
-{
-    size_t windows = 0;
-
-    for (size_t i = 0; i < plan->concept_count; i++)
-        if (plan->concepts[i].role == CONCEPT_REQUIRED)
-            match = maybe_each(plan, match, &plan->concepts[i].near, &windows);
-    return maybe_each(plan, match, &plan->nearness, &windows);
-}
-
 /* Adds what only weighs, takes out what was excluded, applies the filters. */
 static const struct store_query *
 dress(struct plan *plan, const struct search_request *request,
@@ -279,9 +234,9 @@ dress(struct plan *plan, const struct search_request *request,
     struct tree_list extras = {NULL, 0, 0};
 
     add_all(tree, &extras, &plan->extras);
-    match = tree_pair(tree, STORE_MAYBE, match, tree_join(tree, STORE_OR, &extras));
     if (with_nearness)
-        match = add_nearness(plan, match);
+        add_all(tree, &extras, &plan->nearness);
+    match = tree_pair(tree, STORE_MAYBE, match, tree_join(tree, STORE_OR, &extras));
     if (plan->excluded.count > 0)
         match = tree_pair(tree, STORE_AND_NOT, match,
                           tree_join(tree, STORE_OR, &plan->excluded));

@@ -59,9 +59,11 @@ make_record(size_t i)
 
 static const char *const questions[] = {
     "Ferienbetreuung",
+    "betreuung in den ferien",
+    "\"in den Ferien\"",
     "sparkasse",
     "kinder",
-    "wald",
+    "kinder wald koblenz",
     "eltern frühstück celle",
     "beratung -pflege",
     "kindergart*",
