@@ -203,8 +203,8 @@ say_hello(struct program *program)
         if (tenant->pins)
             pins_problem(tenant->pins, problem, sizeof problem);
         if (tenant->pins && problem[0])
-            log_line(LOG_PROBLEM, "%s%sRegeln für Treffer gelten nicht: %s", own,
-                     own[0] ? ": " : "", problem);
+            log_line(LOG_PROBLEM, "%s%sRegeln für Treffer: %s", own, own[0] ? ": " : "",
+                     problem);
         if (!tenant->config->accessibility)
             log_line(LOG_CAUTION,
                      "%s%skeine eigene Erklärung zur Barrierefreiheit eingestellt "

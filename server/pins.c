@@ -19,6 +19,7 @@ struct pins {
     struct arena *arena;  /* of the rules */
     struct pin_rules rules;
     char problem[480];
+    char missing[480]; /* a rule without its record */
     struct stat seen;
 };
 
@@ -83,11 +84,52 @@ pins_refresh(struct pins *pins, bool force)
     return !status;
 }
 
+/* The rules are only ever replaced by this very thread, so it reads them unlocked. */
+static size_t
+find_missing(const struct pin_rules *rules, struct search_session *session,
+             const struct pin_rule **first)
+{
+    size_t missing = 0;
+    struct arena *arena = arena_create(0);
+    for (size_t i = 0; arena && i < rules->count; i++) {
+        struct record record;
+        arena_reset(arena);
+        if (search_record(session, rules->items[i].id, arena, &record, NULL) !=
+            STATUS_NOT_FOUND)
+            continue;
+        if (!*first || rules->items[i].line < (*first)->line)
+            *first = &rules->items[i];
+        missing++;
+    }
+    arena_destroy(arena);
+    return missing;
+}
+
+void
+pins_compare(struct pins *pins, const struct live *live)
+{
+    const struct pin_rule *first = NULL;
+    struct search_session *session = NULL;
+    char text[sizeof pins->missing] = "";
+    size_t missing = 0;
+    if (live && !search_session_create(live_index(live), &session, NULL))
+        missing = find_missing(&pins->rules, session, &first);
+    search_session_destroy(session);
+    if (first)
+        snprintf(text, sizeof text,
+                 "%.200s: Zeile %u: den Eintrag %.100s gibt es nicht%s", pins->path,
+                 (unsigned)first->line, first->id.ptr,
+                 missing > 1 ? ", und weitere nicht" : "");
+    pthread_mutex_lock(&pins->lock);
+    memcpy(pins->missing, text, sizeof text);
+    pthread_mutex_unlock(&pins->lock);
+}
+
 void
 pins_problem(struct pins *pins, char *out, size_t size)
 {
     pthread_mutex_lock(&pins->lock);
-    snprintf(out, size, "%s", pins->problem);
+    snprintf(out, size, "%s", pins->problem[0] ? pins->problem : pins->missing);
     pthread_mutex_unlock(&pins->lock);
 }
 

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "record/record.h"
+#include "server/live.h"
 
 struct pins;
 
@@ -22,7 +23,13 @@ void pins_destroy(struct pins *pins); /* NULL is allowed */
  * the rules are others now. Only one thread calls this. */
 bool pins_refresh(struct pins *pins, bool force);
 
-/* Why the file as it is does not count; "" when it does. */
+/* Looks for the records of the rules in the index that is served; one that is not there
+ * any more is told by pins_problem(). Called after pins_refresh() and after an
+ * exchange, by the same thread. */
+void pins_compare(struct pins *pins, const struct live *live);
+
+/* Why the file as it is does not count, or which rule has no record; "" when all is
+ * well. */
 void pins_problem(struct pins *pins, char *out, size_t size);
 
 /* What the rules of today say about a question: ids in the order of the file. False

@@ -88,6 +88,11 @@ tenants_open(struct tenants *tenants, struct err *err)
                                                   site->synonyms, &tenant->live, err);
         if (!status && site->pins)
             status = pins_create(site->pins, &tenant->pins, err);
+        if (tenant->pins) {
+            struct live *live = live_acquire(tenant->live);
+            pins_compare(tenant->pins, live);
+            live_release(live);
+        }
         if (status)
             return status;
     }

@@ -59,7 +59,7 @@ look_at(struct watch *watch, size_t number, bool force)
 
 /* Keys of answers hold the rules that made them, so nothing has to be forgotten. */
 static void
-look_at_pins(const struct tenant *tenant, bool force)
+look_at_pins(const struct tenant *tenant, bool force, bool exchanged)
 {
     const char *name = tenant->config->name;
     char before[PROBLEM_SIZE], problem[PROBLEM_SIZE];
@@ -67,13 +67,18 @@ look_at_pins(const struct tenant *tenant, bool force)
         return;
     pins_problem(tenant->pins, before, sizeof before);
     bool changed = pins_refresh(tenant->pins, force);
+    if (changed || exchanged) {
+        struct live *live = live_acquire(tenant->live);
+        pins_compare(tenant->pins, live);
+        live_release(live);
+    }
     pins_problem(tenant->pins, problem, sizeof problem);
     if (changed)
         log_line(LOG_NOTE, "%s%sneue Regeln für Treffer übernommen", name,
                  name[0] ? ": " : "");
-    else if (problem[0] && strcmp(problem, before) != 0)
-        log_line(LOG_PROBLEM, "%s%sRegeln für Treffer nicht übernommen: %s", name,
-                 name[0] ? ": " : "", problem);
+    if (problem[0] && strcmp(problem, before) != 0)
+        log_line(LOG_PROBLEM, "%s%sRegeln für Treffer: %s", name, name[0] ? ": " : "",
+                 problem);
 }
 
 /* The server's own site last: it may be made of what the tenants serve. */
@@ -82,8 +87,9 @@ look(struct watch *watch, bool force)
 {
     bool exchanged = false;
     for (size_t i = watch->service->tenants.count; i-- > 0;) {
-        look_at_pins(&watch->service->tenants.items[i], force);
-        exchanged |= look_at(watch, i, force);
+        bool fresh = look_at(watch, i, force);
+        look_at_pins(&watch->service->tenants.items[i], force, fresh);
+        exchanged |= fresh;
     }
     if (exchanged)
         pool_refresh(watch->service->pool);

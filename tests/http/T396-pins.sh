@@ -38,6 +38,8 @@ hits >>"$WORK/all"
 is "$(tr ' ' '\n' <"$WORK/all" | grep -c .)" 14 "over two pages every hit comes"
 is "$(tr ' ' '\n' <"$WORK/all" | grep . | sort | uniq -d)" "" "once"
 unlike "$(cat "$WORK/all")" 'o-3( |$)' "but for the hidden one"
+like "$(cat "$WORK/server.log")" 'Zeile 4: den Eintrag o-unknown gibt es nicht' \
+    "a rule without a record is told"
 http '/suche?q=ferienbetreuung'
 is "$(grep -c 'class="oben">Vom Betreiber dieser Seite nach oben gestellt' "$WORK/body")" 2 \
     "pages label them"
@@ -72,7 +74,7 @@ unlike "$(hits)" 'o-1 ' "and from lists"
 rule 'ferienbetreuung;oben'
 says_problem() { curl -sS --max-time 2 "$URL/readyz" | grep -q 'pins_problem":"[^"]*pins.csv: Zeile 1: kein'; }
 ok "a mistake is told with its line" wait_for 2 says_problem
-ok "in the log too" grep -q 'Regeln für Treffer nicht übernommen: .*Zeile 1' "$WORK/server.log"
+ok "in the log too" grep -q 'Regeln für Treffer: .*Zeile 1: kein' "$WORK/server.log"
 ok "and the old rules stay" asks_five
 http /readyz
 is "$STATUS" 200 "the server is ready all the same"
@@ -87,6 +89,6 @@ like "$(cat "$WORK/err")" 'pins.csv: Zeile 1: für jede Suche' "and names the li
 start_server "$WORK/index" --pins "$pins"
 http '/api/v1/search?q=ferienbetreuung'
 is "$STATUS" 200 "a mistake does not keep the server from starting"
-like "$(cat "$WORK/server.log")" 'Regeln für Treffer gelten nicht' "but it is told"
+like "$(cat "$WORK/server.log")" 'Regeln für Treffer: .*Zeile 1' "but it is told"
 stop_server
 done_testing
