@@ -10,7 +10,7 @@
 #include "server/page.h"
 #include "server/words.h"
 
-enum { TITLES = 60, LONGEST = 28, TRIES = 12, QUERY = 160, BEGINNING = 5 };
+enum { TITLES = 60, LONGEST = 20, TRIES = 12, QUERY = 160, BEGINNING = 5 };
 
 /* What examples are made of: titles of offers, and the town that has most. */
 struct matter {

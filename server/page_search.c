@@ -85,7 +85,7 @@ write_count(struct page *page, const struct search_answer *answer)
     if (number == 0)
         phrase = PHRASE_COUNT_NONE;
     else if (whole == 0)
-        phrase = PHRASE_COUNT_ALL_PARTLY;
+        phrase = number == 1 ? PHRASE_COUNT_ONE_PARTLY : PHRASE_COUNT_ALL_PARTLY;
     else if (number == 1)
         phrase = PHRASE_COUNT_ONE;
     else if (!answer->total_is_exact)
@@ -97,7 +97,10 @@ write_count(struct page *page, const struct search_answer *answer)
     }
     if (number < answer->total) {
         HTML(page->out, " ");
-        say_number(page, PHRASE_COUNT_PARTLY, answer->total - number);
+        say_number(page,
+                   answer->total - number == 1 ? PHRASE_COUNT_PARTLY_ONE
+                                               : PHRASE_COUNT_PARTLY,
+                   answer->total - number);
     }
 }
 

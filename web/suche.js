@@ -18,8 +18,8 @@
 :host{display:block;font:inherit;color:var(--bs-text,CanvasText)}
 *{box-sizing:border-box}
 label{display:block;font-weight:600;margin-bottom:.35rem}
-.z{display:flex;gap:.5rem}
-.f{position:relative;flex:1;min-width:0}
+.z{display:flex;gap:.5rem;position:relative}
+.f{flex:1;min-width:0}
 input,button{font:inherit;min-height:44px;border-radius:var(--bs-radius,6px)}
 input{width:100%;padding:.5rem .75rem;color:inherit;background:var(--bs-grund,Canvas);border:1px solid var(--bs-rand,#6b7f88)}
 input[aria-invalid]{border:2px solid var(--bs-warn,currentColor)}
@@ -27,8 +27,8 @@ button{padding:.5rem 1.25rem;font-weight:600;cursor:pointer;border:1px solid tra
 button:hover{text-decoration:underline}
 :focus-visible{outline:3px solid var(--bs-ring,currentColor);outline-offset:2px}
 ul{margin:4px 0 0;padding:0;position:absolute;left:0;right:0;top:100%;z-index:5;background:var(--bs-grund,Canvas);border:1px solid var(--bs-rand,#6b7f88);border-radius:var(--bs-radius,6px);max-height:60vh;overflow:auto}
-ul li{display:flex;gap:.75rem;justify-content:space-between;align-items:center;min-height:44px;padding:.3rem .75rem;cursor:pointer}
-.n{color:var(--bs-leise,currentColor);font-size:.875em;text-align:right}
+ul li{display:flex;flex-wrap:wrap;gap:0 .75rem;justify-content:space-between;align-items:center;overflow-wrap:break-word;min-height:44px;padding:.3rem .75rem;cursor:pointer}
+.n{color:var(--bs-leise,currentColor);font-size:.875em}
 ul li:hover{background:var(--bs-flaeche,rgb(128 128 128/.15))}
 ul li[aria-selected=true]{background:var(--bs-akzent,#0b5c6b);color:var(--bs-auf,#fff)}
 [aria-selected=true] .n{color:inherit}

@@ -25,4 +25,9 @@ for (const [form, options] of forms) {
   await page.screenshot({ path: `${folder}/vorschlaege-${form}.png` });
   await context.close();
 }
+const page = await browser.newPage();
+for (const [name, path] of [...pages, ...(await recordPages())]) {
+  await page.goto(base + path);
+  await page.pdf({ path: `${folder}/${name}-gedruckt.pdf`, format: 'A4', margin: { top: '2cm', bottom: '2cm', left: '2cm', right: '2cm' } });
+}
 await browser.close();

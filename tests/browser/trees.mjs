@@ -27,7 +27,7 @@ async function compare(locator, name) {
 export async function trees(browser) {
   if (!small) return;
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  for (const [name, path] of [['start', ''], ['treffer', 'suche?q=ferien+unternehmen'], ['gruppen', 'suche?ansicht=gruppen&ort=Musterstadt'],
+  for (const [name, path] of [['start', ''], ['treffer', 'suche?art=offer&sort=name'], ['gruppen', 'suche?ansicht=gruppen&ort=Musterstadt'],
     ['leer', 'suche?q=xyzzyqwort'], ['buendnis', 'eintrag/a-buendnis'], ['angebot', 'eintrag/a-oma'], ['buendnisse', 'buendnisse'],
     ['partner', 'partner'], ['ort-unbekannt', 'suche?q=ferien&nahe=Xyzzyhausen'], ['nicht-gefunden', 'gibt-es-nicht']]) {
     await page.goto(small + path);
