@@ -282,9 +282,7 @@ details(struct store_reader *reader)
            facet.count == 2 && facet.values[0].count == 3 &&
            str_equal(facet.values[0].value, STR_LIT("offer")),
        "values are counted, equal counts by name");
-    kinds.limit = 1;
-    kinds.keep = &partner;
-    kinds.keep_count = 1;
+    kinds = (struct store_facet_request){SLOT_KIND, SLOT_KIND, 1, &partner, 1};
     ok(!store_find(reader, STR_LIT("Qc"), arena, &hit, &err) &&
            !store_facet(reader, &result, &kinds, &hit.docid, 1, arena, &facet, &err) &&
            facet.count == 1 && str_equal(facet.values[0].value, partner),
