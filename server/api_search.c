@@ -7,8 +7,6 @@
 #include "server/problem.h"
 #include "server/service.h"
 
-enum { CSV_ROWS = 1000 };
-
 struct str
 api_url_prefix(struct exchange *exchange)
 {
@@ -25,11 +23,17 @@ void
 api_search_prepare(struct exchange *exchange)
 {
     form_read(exchange, &form_api);
-    if (exchange->format != FORMAT_JSON) {
-        exchange->request.want_facets = false;
-        if (!params_get(&exchange->params, form_api.per_page).ptr)
-            exchange->request.per_page = SEARCH_MAX_PER_PAGE;
-    }
+    bool has_size = params_get(&exchange->params, form_api.per_page).ptr != NULL;
+    bool has_page = params_get(&exchange->params, form_api.page).ptr != NULL;
+    if (exchange->format == FORMAT_JSON)
+        return;
+    exchange->request.want_facets = false;
+    exchange->request.records_only = exchange->format == FORMAT_CSV;
+    if (!has_size)
+        exchange->request.per_page = SEARCH_MAX_PER_PAGE;
+    /* A table holds the whole result, not a page of it, unless a page was asked for. */
+    if (exchange->request.records_only && !has_size && !has_page)
+        exchange->request.per_page = SEARCH_MAX_EXPORT;
 }
 
 void
@@ -43,29 +47,14 @@ api_partners_prepare(struct exchange *exchange)
         exchange->request.sort = SEARCH_BY_NAME;
 }
 
-/* A table holds the whole result, not a page of it, unless a page was asked for. */
-static enum status
-write_table(struct exchange *exchange, struct search_session *session,
-            struct arena *arena, struct search_answer *answer, struct err *err)
+static void
+write_table(struct exchange *exchange, const struct search_answer *answer)
 {
     struct buf *out = &exchange->response.body;
     struct str prefix = api_url_prefix(exchange);
-    bool whole = !params_get(&exchange->params, form_api.page).ptr &&
-                 !params_get(&exchange->params, form_api.per_page).ptr;
-    size_t rows = 0;
     csv_heading(out, exchange->preferred);
-    for (;;) {
-        for (size_t i = 0; i < answer->hit_count; i++, rows++)
-            csv_row(out, &answer->hits[i].record, exchange->preferred, prefix);
-        if (!whole || answer->hit_count < exchange->request.per_page ||
-            rows >= CSV_ROWS)
-            return STATUS_OK;
-        exchange->request.page++;
-        enum status status =
-            search_run(session, &exchange->request, arena, answer, err);
-        if (status)
-            return status;
-    }
+    for (size_t i = 0; i < answer->hit_count; i++)
+        csv_row(out, &answer->hits[i].record, exchange->preferred, prefix);
 }
 
 void
@@ -76,8 +65,6 @@ api_search_answer(struct exchange *exchange, struct search_session *session,
     struct err err = {0};
     struct response *response = &exchange->response;
     enum status status = search_run(session, &exchange->request, arena, &answer, &err);
-    if (!status && exchange->format == FORMAT_CSV)
-        status = write_table(exchange, session, arena, &answer, &err);
     if (status) {
         problem_internal(exchange, &err);
         return;
@@ -85,6 +72,7 @@ api_search_answer(struct exchange *exchange, struct search_session *session,
     response->found_nothing = answer.total == 0;
     switch (exchange->format) {
     case FORMAT_CSV:
+        write_table(exchange, &answer);
         response->type = "text/csv; charset=utf-8; header=present";
         exchange_header(exchange, "Content-Disposition",
                         "attachment; filename=\"buendnissuche.csv\"");

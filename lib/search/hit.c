@@ -57,8 +57,9 @@ write_texts(const struct plan *plan, const struct mark_terms *terms,
 
 enum status
 hit_fill(const struct outcome *outcome, const struct mark_terms *terms,
-         struct store_hit *from, const struct verdict *weak, bool explain,
-         struct arena *arena, struct search_hit *out, struct err *err)
+         struct store_hit *from, const struct verdict *weak,
+         const struct search_request *request, struct arena *arena,
+         struct search_hit *out, struct err *err)
 {
     const struct plan *plan = outcome->plan;
     struct verdict verdict;
@@ -80,10 +81,10 @@ hit_fill(const struct outcome *outcome, const struct mark_terms *terms,
     if (weak)
         status =
             match_missing(plan, &verdict, MATCH_OPEN_ALL, arena, &out->missing, err);
-    if (!status)
+    out->explanation = out->title_html = out->snippet_html = str_make("", 0);
+    if (!status && !request->records_only)
         status = write_texts(plan, terms, arena, out, err);
-    out->explanation = str_make("", 0);
-    if (!status && explain)
+    if (!status && request->explain)
         out->explanation = explain_hit(plan, from, &verdict, out, arena);
     return status;
 }

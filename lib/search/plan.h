@@ -83,7 +83,7 @@ struct plan {
     struct tree_list filters;
     bool hinted[RECORD_KINDS];
     double prior[RECORD_KINDS]; /* what each hit of a kind weighs beforehand */
-    bool is_alone; /* the question is one word, small words aside */
+    bool is_alone;              /* the question is one word, small words aside */
     bool has_near;
     struct place near;
     double radius_km;

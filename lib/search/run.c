@@ -167,6 +167,15 @@ page_size(const struct search_request *request)
     return request->per_page ? request->per_page : SEARCH_DEFAULT_PER_PAGE;
 }
 
+/* Strict hits that make relaxed ones needless: a page of them, but no whole table. */
+static uint32_t
+enough_strict(const struct search_request *request)
+{
+    uint32_t page = page_size(request);
+
+    return page < SEARCH_MAX_PER_PAGE ? page : SEARCH_MAX_PER_PAGE;
+}
+
 static bool
 is_strict_hit(const struct outcome *outcome, const struct store_hit *hit)
 {
@@ -209,7 +218,7 @@ run_relaxed(struct outcome *outcome, const struct search_request *request,
     enum status status;
 
     prepare(plan, request, &search);
-    search.limit = page_size(request);
+    search.limit = enough_strict(request);
     search.without_data = true; /* few of them are shown */
     if (search.limit < RELAXED_MIN)
         search.limit = RELAXED_MIN;
@@ -247,6 +256,7 @@ run_execute(struct search_session *session, const struct search_request *request
         search.query = out->plan->strict;
         search.offset = offset;
         search.limit = limit;
+        search.want_matched_terms = !request->records_only;
         search.check_at_least = SEARCH_EXACT_TOTAL + 1;
         if (search.check_at_least < offset + limit)
             search.check_at_least = offset + limit;
@@ -264,7 +274,7 @@ run_execute(struct search_session *session, const struct search_request *request
         if (status)
             return status;
     }
-    if (out->plan->relaxed && out->strict_total < page_size(request))
+    if (out->plan->relaxed && out->strict_total < enough_strict(request))
         status = run_relaxed(out, request, arena, err);
     return status;
 }
@@ -280,12 +290,13 @@ window_size(const struct search_request *request)
 static enum status
 check_request(const struct search_request *request, struct err *err)
 {
+    uint32_t most = request->records_only ? SEARCH_MAX_EXPORT : SEARCH_MAX_PER_PAGE;
+
     if (utf8_count(request->query.ptr, request->query.len) > SEARCH_MAX_QUERY)
         return err_set(err, STATUS_INVALID, NULL, "q: more than %d characters",
                        SEARCH_MAX_QUERY);
-    if (request->per_page > SEARCH_MAX_PER_PAGE)
-        return err_set(err, STATUS_INVALID, NULL, "per_page: at most %d",
-                       SEARCH_MAX_PER_PAGE);
+    if (request->per_page > most)
+        return err_set(err, STATUS_INVALID, NULL, "per_page: at most %u", most);
     if (request->page > SEARCH_MAX_DEPTH ||
         (uint64_t)request->page * (request->per_page ? request->per_page : 1) >
             SEARCH_MAX_DEPTH)
@@ -381,15 +392,15 @@ fill_hits(const struct outcome *outcome, const struct search_request *request,
     if (!terms || !out->hits)
         return no_memory(err);
     for (size_t i = 0; !status && i < outcome->strict.hit_count; i++)
-        status = hit_fill(outcome, terms, &outcome->strict.hits[i], NULL,
-                          request->explain, arena, &out->hits[out->hit_count++], err);
+        status = hit_fill(outcome, terms, &outcome->strict.hits[i], NULL, request,
+                          arena, &out->hits[out->hit_count++], err);
     if (!is_grouped && offset + out->hit_count < outcome->strict_total)
         return status;
     for (size_t i = first_weak;
          !status && i < outcome->weak_count && out->hit_count < room; i++)
         status =
             hit_fill(outcome, terms, outcome->weak[i].hit, &outcome->weak[i].verdict,
-                     request->explain, arena, &out->hits[out->hit_count++], err);
+                     request, arena, &out->hits[out->hit_count++], err);
     if (out->corrected)
         for (size_t i = 0; i < out->hit_count; i++)
             out->hits[i].tier = TIER_CORRECTED;

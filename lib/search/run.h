@@ -50,9 +50,9 @@ enum status groups_collect(const struct outcome *outcome, struct arena *arena,
 
 /* hit.c: fills what readers see of a hit. `verdict` of a strict hit is computed. */
 enum status hit_fill(const struct outcome *outcome, const struct mark_terms *terms,
-                     struct store_hit *from, const struct verdict *weak, bool explain,
-                     struct arena *arena, struct search_hit *out,
-                     struct err *err) MUST_CHECK;
+                     struct store_hit *from, const struct verdict *weak,
+                     const struct search_request *request, struct arena *arena,
+                     struct search_hit *out, struct err *err) MUST_CHECK;
 
 /* interpret.c: how the question was understood, for people. */
 struct str interpret(const struct plan *plan, const struct search_request *request,

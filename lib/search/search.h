@@ -20,6 +20,7 @@ enum {
     SEARCH_MAX_PER_PAGE = 100,
     SEARCH_MAX_DEPTH = 10000, /* deepest hit that paging reaches */
     SEARCH_DEFAULT_PER_PAGE = 10,
+    SEARCH_MAX_EXPORT = 1000,  /* per_page of a search for records_only */
     SEARCH_EXACT_TOTAL = 1000, /* totals and facets are exact up to here */
     SEARCH_GROUP_HITS = 3      /* of one kind, in the grouped view */
 };
@@ -101,6 +102,7 @@ struct search_request {
     bool explain;
     bool exact_only; /* no correction: "search for what I typed" */
     bool want_facets;
+    bool records_only; /* for tables: nothing marked, cut out or explained */
 };
 
 enum search_tier { TIER_EXACT, TIER_STEM, TIER_PART, TIER_SYNONYM, TIER_CORRECTED };

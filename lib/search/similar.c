@@ -104,6 +104,7 @@ search_similar(struct search_session *session, struct str id, uint32_t limit,
                                   .k3 = 1,
                                   .b = session->weights->b,
                                   .min_norm_len = session->weights->min_norm_len};
+    const struct search_request request = {.per_page = limit};
     const struct mark_terms *terms;
     enum status status = find(session, id, arena, &hit, err);
 
@@ -130,8 +131,8 @@ search_similar(struct search_session *session, struct str id, uint32_t limit,
         return status;
     status = store_search(session->reader, &search, arena, &outcome.strict, err);
     for (size_t i = 0; !status && i < outcome.strict.hit_count; i++)
-        status = hit_fill(&outcome, terms, &outcome.strict.hits[i], NULL, false, arena,
-                          &out->hits[out->hit_count++], err);
+        status = hit_fill(&outcome, terms, &outcome.strict.hits[i], NULL, &request,
+                          arena, &out->hits[out->hit_count++], err);
     out->total = out->hit_count;
     out->total_is_exact = true;
     return status;
