@@ -148,6 +148,8 @@ $(B)/tests/perf/raw_xapian: $(B)/tests/perf/raw_xapian.o
 	$(CXX) $(LDFLAGS) -o $@ $^ -lxapian
 $(B)/tests/perf/latency $(B)/tests/perf/snippets: $(B)/tests/perf/%: $(B)/tests/perf/%.o $(ARCHIVES)
 	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(CLI_LIBS) -lm
+$(B)/tests/perf/analysis: $(B)/tests/perf/analysis.o $(call archive,text) $(call archive,base)
+	$(CC) $(LDFLAGS) -o $@ $^ $(TEXT_LIBS)
 bench: all $(B)/tests/perf/raw_xapian $(B)/tests/perf/latency $(B)/tests/perf/snippets ## speed against raw Xapian and FTS5
 	tests/perf/bench.sh $(B)
 

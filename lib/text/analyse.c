@@ -14,11 +14,8 @@ text_analyser_create(const struct text_lexicon *lexicon, struct text_analyser **
     if (!analyser)
         return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the analyser");
     analyser->lexicon = lexicon;
-    analyser->cache = calloc(WORD_SLOTS + 1, sizeof *analyser->cache);
-    enum status status = STATUS_OK;
-    if (!analyser->cache)
-        status = err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the word cache");
-    else
+    enum status status = word_cache_open(analyser, err);
+    if (!status)
         status = stem_open(analyser, err);
     if (status) {
         text_analyser_destroy(analyser);
@@ -34,7 +31,7 @@ text_analyser_destroy(struct text_analyser *analyser)
     if (!analyser)
         return;
     stem_close(analyser);
-    free(analyser->cache);
+    word_cache_close(analyser);
     free(analyser);
 }
 

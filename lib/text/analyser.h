@@ -15,7 +15,8 @@ struct word_entry;
 struct text_analyser {
     const struct text_lexicon *lexicon;
     struct sb_stemmer *snowball;
-    struct word_entry *cache;
+    struct word_entry *cache; /* the last entry serves words too long to keep */
+    char *cached_stems;
     struct fold_word word;   /* the token at hand */
     struct fold_word other;  /* another word it is joined with */
     struct fold_word joined; /* joined hyphen forms, suspended compounds */
@@ -65,22 +66,27 @@ size_t stem_word(struct text_analyser *analyser, const char *folded, size_t len,
 /* words.c: what the analysis knows of a word; remembered in a cache of fixed size. */
 enum { WORD_MIN_SPLIT = 5 }; /* letters; shorter words are no compounds */
 enum { WORD_SPANS = 9, WORD_BYTES = 160, WORD_KEY = 40, WORD_SLOTS = 8192 };
+enum { WORD_SPANS_UNMADE = 0xFF };
 
 struct word_entry {
-    char key[WORD_KEY]; /* folded */
-    uint8_t key_len;    /* 0 = unused */
+    uint32_t hash;
+    uint8_t key_len; /* 0 = unused */
     uint8_t part_count;
-    uint8_t cuts[TEXT_MAX_PARTS]; /* in the folded word */
     uint8_t flags;                /* enum text_flags of the whole word */
-    uint8_t span_count;           /* stems kept below; 0 = made when asked for */
-    uint8_t stem_len;
+    uint8_t stem_len;             /* 0 = made when asked for */
+    uint8_t span_count;           /* 0 = too many to keep; or WORD_SPANS_UNMADE */
+    uint8_t cuts[TEXT_MAX_PARTS]; /* in the folded word */
     uint8_t span_len[WORD_SPANS];
-    char stems[WORD_BYTES + TEXT_MAX_TERM]; /* whole word, then spans in order */
+    char key[WORD_KEY]; /* folded */
+    char *stems;        /* whole word, then spans in order */
+    size_t room;        /* bytes of stems */
 };
 
 /* Analyses a folded word; the result lives until the next call. */
 const struct word_entry *word_analyse(struct text_analyser *analyser,
                                       const struct fold_word *word);
+enum status word_cache_open(struct text_analyser *analyser, struct err *err) MUST_CHECK;
+void word_cache_close(struct text_analyser *analyser);
 
 /* Emits a word whose bytes start at `start`: exact and stem (returns the number of its
  * parts), a stem that is not written as such, the parts. `flags` are added. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Looking up whole keys, and the check of nodes that come from a file. */
+/* Looking up whole keys. */
 #include "text/trie.h"
 
 uint32_t

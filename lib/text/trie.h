@@ -14,12 +14,14 @@
 
 enum {
     TRIE_END = 27, /* label of the leaf that ends a key; its base is the key's value */
-    TRIE_LABELS = 28
+    TRIE_LABELS = 28,
+    TRIE_LABEL = 31, /* the bits of a label */
+    TRIE_FINAL = 32  /* a key ends at this node: spares a look where none does */
 };
 #define TRIE_NONE 0xFFFFFFFFu
 
 struct trie {
-    const uint32_t *nodes; /* base << 8 | label; label 0 = unused */
+    const uint32_t *nodes; /* base << 8 | TRIE_FINAL | label; label 0 = unused */
     uint32_t count;
 };
 
@@ -29,15 +31,16 @@ static inline uint32_t
 trie_step(const struct trie *trie, uint32_t node, unsigned label)
 {
     uint32_t next = (trie->nodes[node] >> 8) + label;
-    return (trie->nodes[next] & 0xFF) == label ? next : TRIE_NONE;
+    return (trie->nodes[next] & TRIE_LABEL) == label ? next : TRIE_NONE;
 }
 
 /* The value of the key that ends at `node`, TRIE_NONE when none does. */
 static inline uint32_t
 trie_value(const struct trie *trie, uint32_t node)
 {
-    uint32_t end = trie_step(trie, node, TRIE_END);
-    return end == TRIE_NONE ? TRIE_NONE : trie->nodes[end] >> 8;
+    if (!(trie->nodes[node] & TRIE_FINAL))
+        return TRIE_NONE;
+    return trie->nodes[(trie->nodes[node] >> 8) + TRIE_END] >> 8;
 }
 
 /* The value of a whole key of a-z, TRIE_NONE when absent. */

@@ -104,6 +104,8 @@ place(struct builder *b, uint32_t node, size_t begin, size_t end, size_t depth)
         unsigned label = children[i].label;
         b->nodes[base + label] =
             label | (label == TRIE_END ? (uint32_t)children[i].begin << 8 : 0);
+        if (label == TRIE_END)
+            b->nodes[node] |= TRIE_FINAL;
         if (base + label >= b->used)
             b->used = base + label + 1;
     }

@@ -1,19 +1,78 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the analysis knows of one word: its stem, its parts and theirs. Running text
  * repeats itself, so results stay in a direct-mapped cache of fixed size. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/analyser.h"
 
 enum { MIN_UNLINKED = 3 }; /* letters left of Landes-, Tages- without -es- */
 
+static uint64_t
+eight_bytes(const char *bytes)
+{
+    uint64_t value;
+    memcpy(&value, bytes, sizeof value);
+    return value;
+}
+
+static uint64_t
+few_bytes(const char *bytes, size_t len)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < len; i++)
+        value = value << 8 | (unsigned char)bytes[i];
+    return value;
+}
+
+/* Multiply and shift over words of eight bytes, the last one overlapping. Finalised as
+ * in MurmurHash3 (Appleby, public domain). */
 static uint32_t
 hash(const char *bytes, size_t len)
 {
-    uint32_t h = 2166136261u; /* FNV-1a */
-    for (size_t i = 0; i < len; i++)
-        h = (h ^ (unsigned char)bytes[i]) * 16777619u;
-    return h ^ (h >> 15);
+    uint64_t h = len;
+    if (len < 8) {
+        h ^= few_bytes(bytes, len) * 0x9E3779B97F4A7C15u;
+    } else {
+        for (size_t i = 0; i + 8 < len; i += 8)
+            h = (h ^ eight_bytes(bytes + i)) * 0x9E3779B97F4A7C15u;
+        h = (h ^ eight_bytes(bytes + len - 8)) * 0x9E3779B97F4A7C15u;
+    }
+    h = (h ^ h >> 33) * 0xFF51AFD7ED558CCDu;
+    return (uint32_t)(h >> 32);
+}
+
+static bool
+is_same(const char *a, const char *b, size_t len)
+{
+    if (len < 8)
+        return few_bytes(a, len) == few_bytes(b, len);
+    for (size_t i = 0; i + 8 < len; i += 8)
+        if (eight_bytes(a + i) != eight_bytes(b + i))
+            return false;
+    return eight_bytes(a + len - 8) == eight_bytes(b + len - 8);
+}
+
+enum status
+word_cache_open(struct text_analyser *analyser, struct err *err)
+{
+    enum { LONG_BYTES = WORD_BYTES + TEXT_MAX_TERM };
+    analyser->cache = calloc(WORD_SLOTS + 1, sizeof *analyser->cache);
+    analyser->cached_stems = malloc((size_t)WORD_SLOTS * WORD_BYTES + LONG_BYTES);
+    if (!analyser->cache || !analyser->cached_stems)
+        return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the word cache");
+    for (size_t i = 0; i <= WORD_SLOTS; i++) {
+        analyser->cache[i].stems = analyser->cached_stems + i * WORD_BYTES;
+        analyser->cache[i].room = i < WORD_SLOTS ? WORD_BYTES : LONG_BYTES;
+    }
+    return STATUS_OK;
+}
+
+void
+word_cache_close(struct text_analyser *analyser)
+{
+    free(analyser->cache);
+    free(analyser->cached_stems);
 }
 
 static size_t
@@ -58,7 +117,7 @@ keep_spans(struct text_analyser *analyser, const struct fold_word *word,
     {
         char stem[TEXT_MAX_TERM + FOLD_SLACK];
         size_t len = stem_span(analyser, word, entry, first, count, stem);
-        if (used + len > sizeof entry->stems)
+        if (used + len > entry->room)
             return;
         memcpy(entry->stems + used, stem, len);
         entry->span_len[n++] = (uint8_t)len;
@@ -68,13 +127,25 @@ keep_spans(struct text_analyser *analyser, const struct fold_word *word,
 }
 
 static void
+keep_stem(struct text_analyser *analyser, const struct fold_word *word,
+          struct word_entry *entry)
+{
+    char stem[TEXT_MAX_TERM + FOLD_SLACK];
+    size_t len = stem_word(analyser, word->folded, word->folded_len,
+                           part_begin(entry, entry->part_count - 1u), stem);
+    entry->stem_len = (uint8_t)len;
+    memcpy(entry->stems, stem, len);
+}
+
+static void
 analyse_into(struct text_analyser *analyser, const struct fold_word *word,
              struct word_entry *entry)
 {
     const struct text_lexicon *lexicon = analyser->lexicon;
     struct compound split = {.count = 1};
-    char stem[TEXT_MAX_TERM + FOLD_SLACK];
     entry->flags = 0;
+    entry->stem_len = 0;
+    entry->span_count = WORD_SPANS_UNMADE;
     if (word->is_plain && word->folded_len >= WORD_MIN_SPLIT)
         compound_split(&lexicon->model,
                        lexicon->learned ? &lexicon->learned->model : NULL, word->folded,
@@ -87,31 +158,56 @@ analyse_into(struct text_analyser *analyser, const struct fold_word *word,
         entry->cuts[i] = (uint8_t)split.cuts[i];
     if (split.is_learned)
         entry->flags |= TEXT_LEARNED;
+    if (split.count > 1)
+        return; /* no stop word */
     const struct model_value *value =
         lexicon_find(lexicon, word->folded, word->folded_len);
     if (value && (value->flags & MODEL_STOPWORD))
         entry->flags |= TEXT_STOPWORD;
-    size_t len = stem_word(analyser, word->folded, word->folded_len,
-                           part_begin(entry, split.count - 1), stem);
-    entry->stem_len = (uint8_t)len;
-    memcpy(entry->stems, stem, len);
-    keep_spans(analyser, word, entry);
+}
+
+static struct word_entry *
+find_entry(struct text_analyser *analyser, const struct fold_word *word)
+{
+    struct word_entry *entry = &analyser->cache[WORD_SLOTS];
+    size_t len = word->folded_len;
+    if (len > 0 && len <= WORD_KEY) {
+        uint32_t h = hash(word->folded, len);
+        entry = &analyser->cache[h % WORD_SLOTS];
+        if (entry->hash == h && entry->key_len == len &&
+            is_same(entry->key, word->folded, len))
+            return entry;
+        memcpy(entry->key, word->folded, len);
+        entry->key_len = (uint8_t)len;
+        entry->hash = h;
+    }
+    analyse_into(analyser, word, entry);
+    return entry;
 }
 
 const struct word_entry *
 word_analyse(struct text_analyser *analyser, const struct fold_word *word)
 {
-    /* The last slot serves words too long for the cache. */
-    struct word_entry *entry = &analyser->cache[WORD_SLOTS];
-    if (word->folded_len > 0 && word->folded_len <= WORD_KEY) {
-        entry = &analyser->cache[hash(word->folded, word->folded_len) % WORD_SLOTS];
-        if (entry->key_len == word->folded_len &&
-            memcmp(entry->key, word->folded, word->folded_len) == 0)
-            return entry;
-        memcpy(entry->key, word->folded, word->folded_len);
-        entry->key_len = (uint8_t)word->folded_len;
-    }
-    analyse_into(analyser, word, entry);
+    return find_entry(analyser, word);
+}
+
+static const struct word_entry *
+with_stem(struct text_analyser *analyser, const struct fold_word *word)
+{
+    struct word_entry *entry = find_entry(analyser, word);
+    if (entry->stem_len == 0)
+        keep_stem(analyser, word, entry);
+    return entry;
+}
+
+static const struct word_entry *
+with_spans(struct text_analyser *analyser, const struct fold_word *word)
+{
+    struct word_entry *entry = find_entry(analyser, word);
+    if (entry->stem_len == 0)
+        keep_stem(analyser, word, entry);
+    if (entry->span_count == WORD_SPANS_UNMADE)
+        keep_spans(analyser, word, entry);
     return entry;
 }
 
@@ -143,7 +239,7 @@ void
 word_emit_parts(struct run *run, const struct fold_word *word, size_t start,
                 unsigned flags)
 {
-    const struct word_entry *entry = word_analyse(run->analyser, word);
+    const struct word_entry *entry = with_spans(run->analyser, word);
     size_t n = 0;
     size_t at = entry->stem_len;
     flags |= entry->flags & TEXT_LEARNED;
@@ -196,7 +292,7 @@ size_t
 word_emit_whole(struct run *run, const struct fold_word *word, size_t start, size_t end,
                 unsigned flags)
 {
-    const struct word_entry *entry = word_analyse(run->analyser, word);
+    const struct word_entry *entry = with_stem(run->analyser, word);
     struct text_term term = whole_term(run, entry, start, end, flags);
     term.term = word->lower;
     term.len = word->lower_len;
@@ -213,7 +309,7 @@ void
 word_emit_virtual(struct run *run, const struct fold_word *word, size_t start,
                   size_t end)
 {
-    const struct word_entry *entry = word_analyse(run->analyser, word);
+    const struct word_entry *entry = with_stem(run->analyser, word);
     struct text_term term = whole_term(run, entry, start, end, TEXT_VIRTUAL);
     term.term = entry->stems;
     term.len = entry->stem_len;
