@@ -201,7 +201,7 @@ add_priors(struct plan *plan, const struct search_request *request)
     }
     for (int kind = 0; kind < RECORD_KINDS; kind++) {
         if (plan->hinted[kind])
-            priors[kind] += weights->hinted_kind;
+            priors[kind] += weights->hinted_kind * plan->required_mass;
         if (has_news && kind != RECORD_ARTICLE)
             priors[kind] += weights->age * plan->required_mass;
         plan->prior[kind] = priors[kind];

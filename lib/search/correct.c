@@ -29,6 +29,7 @@ struct correcting {
     struct change changes[MAX_UNKNOWN];
     size_t count;
     struct buf folded;
+    bool is_careful;
     struct err *err;
 };
 
@@ -164,6 +165,8 @@ correct_word(struct correcting *correcting, size_t start, size_t end)
     if (status || !has_best)
         return status;
     unsigned limit = cost_limit(correcting->session, word);
+    if (correcting->is_careful && limit > COST_OF_COMPOUND)
+        limit = COST_OF_COMPOUND;
     bool is_two = memchr(best.word.ptr, ' ', best.word.len) != NULL;
     if (best.cost > limit || (is_two && limit != UINT_MAX))
         return STATUS_OK;
@@ -193,11 +196,14 @@ write_query(struct correcting *correcting, struct str *out)
 
 enum status
 search_correct(struct search_session *session, struct str query,
-               const struct str *unknown, size_t unknown_count, struct arena *arena,
-               struct str *out, struct err *err)
+               const struct str *unknown, size_t unknown_count, bool is_careful,
+               struct arena *arena, struct str *out, struct err *err)
 {
-    struct correcting correcting = {
-        .session = session, .query = query, .arena = arena, .err = err};
+    struct correcting correcting = {.session = session,
+                                    .query = query,
+                                    .arena = arena,
+                                    .is_careful = is_careful,
+                                    .err = err};
     enum status status = STATUS_OK;
     *out = STR_LIT("");
     if (!session->index->dictionaries)

@@ -222,10 +222,9 @@ plan_filters(struct plan *plan, const struct search_request *request)
     }
 }
 
-/* The words of a field's value as terms of the given prefixes, all of them. */
-static const struct store_query *
-words_in(struct plan *plan, struct str value, const char *stem_prefix,
-         const char *part_prefix)
+const struct store_query *
+plan_words_in(struct plan *plan, struct str value, const char *stem_prefix,
+              const char *part_prefix)
 {
     struct token_list tokens;
     struct tree_list all = {NULL, 0, 0};
@@ -249,43 +248,6 @@ words_in(struct plan *plan, struct str value, const char *stem_prefix,
     return tree_join(&plan->tree, STORE_AND, &all);
 }
 
-enum { PARTNER_MAX = 200 };
-
-/* partner:IHK means the alliances that such an organisation belongs to, and what it
- * provides itself. */
-static void
-field_partner(struct plan *plan, struct str value, struct tree_list *any)
-{
-    struct tree_list both = {NULL, 0, 0};
-    struct store_search search = {.limit = PARTNER_MAX, .check_at_least = PARTNER_MAX};
-    struct store_result result;
-
-    tree_add(&plan->tree, &both,
-             words_in(plan, value, SCHEMA_TITLE_STEM, SCHEMA_TITLE_PART));
-    tree_add(&plan->tree, &both, boolean(plan, SCHEMA_KIND, STR_LIT("partner")));
-    search.query = tree_join(&plan->tree, STORE_AND, &both);
-    if (plan->status || plan->tree.failed)
-        return;
-    plan->status = store_search(plan->session->reader, &search, plan->tree.arena,
-                                &result, plan->err);
-    for (size_t i = 0; !plan->status && i < result.hit_count; i++) {
-        struct record record;
-
-        plan->status =
-            record_unpack(result.hits[i].data, plan->tree.arena, &record, plan->err);
-        if (plan->status)
-            return;
-        tree_add(&plan->tree, any, boolean(plan, SCHEMA_ID, record.id));
-        tree_add(&plan->tree, any, boolean(plan, SCHEMA_PROVIDER, record.id));
-        if (record.alliance_id.len > 0)
-            tree_add(&plan->tree, any,
-                     boolean(plan, SCHEMA_ALLIANCE, record.alliance_id));
-        for (size_t j = 0; j < record.membership_count; j++)
-            tree_add(&plan->tree, any,
-                     boolean(plan, SCHEMA_ALLIANCE, record.memberships[j].alliance_id));
-    }
-}
-
 void
 plan_field(struct plan *plan, const struct query_part *part)
 {
@@ -306,8 +268,9 @@ plan_field(struct plan *plan, const struct query_part *part)
 
         tree_add(&plan->tree, &any, term.len ? tree_term(&plan->tree, term) : NULL);
         if (!term.len)
-            tree_add(&plan->tree, &any,
-                     words_in(plan, value, SCHEMA_CONTEXT_STEM, SCHEMA_CONTEXT_PART));
+            tree_add(
+                &plan->tree, &any,
+                plan_words_in(plan, value, SCHEMA_CONTEXT_STEM, SCHEMA_CONTEXT_PART));
         break;
     }
     case FIELD_POSTCODE:
@@ -317,14 +280,14 @@ plan_field(struct plan *plan, const struct query_part *part)
     case FIELD_ALLIANCE:
         tree_add(&plan->tree, &any, boolean(plan, SCHEMA_ALLIANCE, value));
         tree_add(&plan->tree, &any,
-                 words_in(plan, value, SCHEMA_CONTEXT_STEM, SCHEMA_CONTEXT_PART));
+                 plan_words_in(plan, value, SCHEMA_CONTEXT_STEM, SCHEMA_CONTEXT_PART));
         break;
     case FIELD_PARTNER:
-        field_partner(plan, value, &any);
+        plan_partner(plan, value, &any);
         break;
     case FIELD_TITLE:
         tree_add(&plan->tree, &any,
-                 words_in(plan, value, SCHEMA_TITLE_STEM, SCHEMA_TITLE_PART));
+                 plan_words_in(plan, value, SCHEMA_TITLE_STEM, SCHEMA_TITLE_PART));
         break;
     case FIELD_TOPIC:
         tree_add(&plan->tree, &any, boolean(plan, SCHEMA_TOPIC, folded(plan, value)));

@@ -370,6 +370,7 @@ plan_make(struct search_session *session, const struct search_request *request,
     if (!query || !runs)
         return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the query");
     query_parse(request->query, query);
+    plan_read_alliances_with(out, query);
     read_parts(out, query, runs, &has_content);
     plan_filters(out, request);
     out->is_alone = is_one_word(query, runs);

@@ -156,4 +156,17 @@ bool pins_take_weight(double *weight);
 void plan_filters(struct plan *plan, const struct search_request *request);
 void plan_field(struct plan *plan, const struct query_part *part);
 
+/* The words of a field's value as terms of the given prefixes, all of them. */
+const struct store_query *plan_words_in(struct plan *plan, struct str value,
+                                        const char *stem_prefix,
+                                        const char *part_prefix);
+
+/* filter_partner.c: adds what stands for the alliances that organisations with this
+ * name belong to, and what they provide. */
+void plan_partner(struct plan *plan, struct str value, struct tree_list *any);
+
+/* "Angebote von Bündnissen mit IHK" becomes "Angebote von" and partner:IHK, when there
+ * is such an organisation. */
+void plan_read_alliances_with(struct plan *plan, struct query *query);
+
 #endif

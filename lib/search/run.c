@@ -157,6 +157,7 @@ keep_enough(struct outcome *outcome, const struct store_result *result, bool is_
         if (is_enough(&outcome->weak[i].verdict, least, has_place, is_alone))
             outcome->weak[kept++] = outcome->weak[i];
     outcome->weak_count = kept;
+    outcome->best_share = kept ? best : 0;
     if (kept > 1)
         qsort(outcome->weak, kept, sizeof *outcome->weak, compare_weak);
 }
@@ -307,9 +308,10 @@ check_request(const struct search_request *request, struct err *err)
 
 /* The query with its unknown words corrected, "" when there is nothing to correct. */
 static enum status
-correct(struct search_session *session, const struct plan *plan, struct str query,
+correct(struct search_session *session, const struct outcome *outcome, struct str query,
         struct arena *arena, struct str *out, struct err *err)
 {
+    const struct plan *plan = outcome->plan;
     struct str unknown[PLAN_MAX_CONCEPTS];
     size_t count = 0;
 
@@ -324,7 +326,8 @@ correct(struct search_session *session, const struct plan *plan, struct str quer
     }
     if (count == 0)
         return STATUS_OK;
-    return search_correct(session, query, unknown, count, arena, out, err);
+    return search_correct(session, query, unknown, count, outcome->weak_count > 0,
+                          arena, out, err);
 }
 
 static const unsigned *
@@ -353,7 +356,7 @@ run_with_correction(struct search_session *session,
     *used = *request;
     if (status || outcome->strict_total > 0)
         return status;
-    status = correct(session, outcome->plan, request->query, arena, &corrected, err);
+    status = correct(session, outcome, request->query, arena, &corrected, err);
     if (status || corrected.len == 0)
         return status;
     used->query = corrected;
@@ -362,7 +365,7 @@ run_with_correction(struct search_session *session,
     if (status)
         return status;
     if (second.strict_total == 0 &&
-        (second.weak_count == 0 || outcome->weak_count > 0)) {
+        second.best_share < outcome->best_share + CORRECTED_MORE) {
         used->query = request->query;
         return STATUS_OK;
     }

@@ -21,6 +21,7 @@ struct outcome {
     bool strict_is_exact;
     struct weak_hit *weak;
     size_t weak_count;
+    double best_share;        /* of the question that a weak hit meets */
     struct store_facet kinds; /* of the grouped view: how many of each */
 };
 

@@ -38,13 +38,13 @@ struct search_weights {
 
     /* Of the mass of the whole question, for the kind of a record. */
     double prior_offer, prior_partner, prior_alliance, prior_article;
-    double age; /* for what is no news, and for recent news less every year */
+    double age;         /* for what is no news, and for recent news less every year */
+    double hinted_kind; /* more for one that the question names */
 
     /* Constants, in units of mass. */
     double home_town;
-    double place; /* of its mass, in relaxed answers: from there first; 0: places are
-                     words like any other */
-    double hinted_kind;
+    double place;    /* of its mass, in relaxed answers: from there first; 0: places are
+                        words like any other */
     double of_place; /* offers of a town, twice its alliance, for its name alone */
 };
 
@@ -73,6 +73,9 @@ extern const struct search_weights search_weights;
 #define RELAXED_ALL         0.99 /* from elsewhere only what meets all words */
 #define RELAXED_WEAK        0.7  /* what a word counts that goes on in the record */
 #define RELAXED_LOOSE       0.7 /* what a compound counts that is met by all its parts */
+
+/* A corrected question without full answers has to meet so much more of it. */
+#define CORRECTED_MORE 0.1
 
 /* News lose their advantage in so many years. */
 #define AGE_YEARS 4
