@@ -146,11 +146,11 @@ tests: all $(UNIT_TESTS) $(LOAD_TESTS)
 # Speed beside plain libxapian and SQLite FTS5, in one run.
 $(B)/tests/perf/raw_xapian: $(B)/tests/perf/raw_xapian.o
 	$(CXX) $(LDFLAGS) -o $@ $^ -lxapian
-$(B)/tests/perf/latency $(B)/tests/perf/snippets: $(B)/tests/perf/%: $(B)/tests/perf/%.o $(ARCHIVES)
+$(addprefix $(B)/tests/perf/,latency snippets suggest_index): $(B)/tests/perf/%: $(B)/tests/perf/%.o $(ARCHIVES)
 	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(CLI_LIBS) -lm
 $(B)/tests/perf/analysis: $(B)/tests/perf/analysis.o $(call archive,text) $(call archive,base)
 	$(CC) $(LDFLAGS) -o $@ $^ $(TEXT_LIBS)
-bench: all $(B)/tests/perf/raw_xapian $(B)/tests/perf/latency $(B)/tests/perf/snippets ## speed against raw Xapian and FTS5
+bench: all $(LOAD_TESTS) $(addprefix $(B)/tests/perf/,raw_xapian latency snippets suggest_index) ## speed against raw Xapian and FTS5
 	tests/perf/bench.sh $(B)
 
 # The README's commands; scripts/ installs what they need, see scripts/packages.tsv.

@@ -75,6 +75,7 @@ struct suggest_answer {
     struct str id;   /* "" when it stands for several records */
     uint32_t rank;   /* higher is better; comparable between dictionaries */
     bool mended;     /* found only by forgiving one typing error */
+    bool as_typed;   /* for whoever joins dictionaries; suggest_find() leaves it */
 };
 
 /* Best first. Every word of the query is the beginning of a word or part, folded; from

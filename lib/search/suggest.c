@@ -11,6 +11,7 @@
 enum {
     DEFAULT_LIMIT = 8,
     MAX_LIMIT = 20,
+    LOOKED_AT = 3,   /* times the limit */
     LEAST_INSIDE = 3 /* letters: shorter ones would be marked everywhere */
 };
 
@@ -27,6 +28,8 @@ compare_answers(const void *a, const void *b)
     const struct suggest_answer *right = b;
     if (left->mended != right->mended)
         return left->mended ? 1 : -1;
+    if (left->as_typed != right->as_typed)
+        return left->as_typed ? -1 : 1;
     if (left->rank != right->rank)
         return left->rank > right->rank ? -1 : 1;
     return str_compare(left->text, right->text);
@@ -52,6 +55,55 @@ merge(struct suggest_answer *answers, size_t count)
         if (!str_equal(answers[same].id, answers[i].id))
             answers[same].id = STR_LIT("");
     }
+    return kept;
+}
+
+/* True when every word of the lowered query stands in the text with its umlauts and
+ * accents, or without any, just as it was typed. */
+static bool
+is_as_typed(struct str text, struct str query, struct buf *scratch)
+{
+    buf_clear(scratch);
+    text_lower(text.ptr, text.len, scratch);
+    while (!str_is_empty(query = str_trim(query))) {
+        const char *blank = memchr(query.ptr, ' ', query.len);
+        size_t len = blank ? (size_t)(blank - query.ptr) : query.len;
+        if (scratch->len < len || !memmem(scratch->ptr, scratch->len, query.ptr, len))
+            return false;
+        query = str_make(query.ptr + len, query.len - len);
+    }
+    return true;
+}
+
+static bool
+is_plain(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* What is spelled as typed comes first. Whoever types an umlaut means it: "Mütter" is
+ * not completed to "Mutter" when there are any. Returns how many stay. */
+static size_t
+prefer_as_typed(struct suggest_answer *answers, size_t count, struct str query)
+{
+    struct buf lower, scratch;
+    size_t agreeing = 0, kept = 0;
+    buf_init(&lower);
+    buf_init(&scratch);
+    text_lower(query.ptr, query.len, &lower);
+    for (size_t i = 0; i < count; i++) {
+        answers[i].as_typed = is_as_typed(answers[i].text, buf_view(&lower), &scratch);
+        agreeing += answers[i].as_typed;
+    }
+    bool all_stay = agreeing == 0 || is_plain(query) || lower.failed || scratch.failed;
+    for (size_t i = 0; i < count; i++)
+        if (all_stay || answers[i].as_typed)
+            answers[kept++] = answers[i];
+    buf_free(&lower);
+    buf_free(&scratch);
     return kept;
 }
 
@@ -205,6 +257,8 @@ search_suggest(struct search_session *session,
     enum status status = read_request(request, &question, err);
     if (status || !all || all->suggest_count == 0)
         return status;
+    size_t limit = question.limit;
+    question.limit *= LOOKED_AT; /* those spelled as typed may weigh less */
     struct suggest_answer *answers =
         arena_zalloc(arena, all->suggest_count * question.limit, sizeof *answers);
     if (!answers)
@@ -217,8 +271,9 @@ search_suggest(struct search_session *session,
     }
     if (status)
         return status;
+    found = prefer_as_typed(answers, found, request->query);
     found = merge(answers, found);
-    *count = found < question.limit ? found : question.limit;
+    *count = found < limit ? found : limit;
     *out = arena_zalloc(arena, *count, sizeof **out);
     return *out ? show(answers, *count, request->query, arena, *out, err)
                 : no_memory(err);

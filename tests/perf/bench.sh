@@ -102,3 +102,14 @@ printf 'raw Xapian, default: '
 printf 'ours:                '
 # shellcheck disable=SC2086
 "$bin/tests/perf/snippets" "$work/ours" $long <"$work/passages.txt"
+
+echo "-- completions of 1,000,000 titles, asked of a server by the clock, 300 a second"
+timed "building the dictionary" sh -c "'$bin/tests/perf/suggest_index' '$work/titles' 1000000 >'$work/targets.txt'"
+port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+"$bin/buendnis-server" --index "$work/titles" --listen "127.0.0.1:$port" >/dev/null 2>&1 &
+server=$!
+sleep 4
+"$bin/tests/load/load" "$port" connections=2 rate=300 seconds=10 <"$work/targets.txt"
+awk '/^Vm(RSS|HWM)/ {printf "server %s %d MB\n", $1, $2 / 1024}' "/proc/$server/status"
+kill "$server"
+wait "$server" || true
