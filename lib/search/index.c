@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Opening an index: generations are verified, then everything that all threads share is
- * loaded from the first one: learned words, synonyms, dictionaries. */
+ * loaded, of all of them: learned words, synonyms, dictionaries. */
 #include <stdlib.h>
 #include <xxhash.h>
 
 #include "search/correct.h"
 #include "search/labels.h"
+#include "search/learned.h"
 #include "search/run.h"
 #include "search/synonyms.h"
 #include "search/weights.h"
@@ -64,45 +65,56 @@ shorten_name(struct search_index *index)
                (unsigned long long)hash);
 }
 
-/* The words that the analyser learned from the collection. Several indexes may have
- * learned different words; the first one's are used for all. */
+/* What each database holds under the key. Xapian gives metadata of one database only,
+ * so each is opened by itself. */
 static enum status
-load_learned(struct search_index *index, struct store_reader *reader, struct err *err)
+read_metadata(const struct search_index *index, const char *key, struct arena *arena,
+              struct str **out, struct err *err)
 {
-    struct arena *arena = arena_create(0);
-    struct str bytes = {NULL, 0};
-    enum status status = STATUS_NO_MEMORY;
-
-    if (!arena)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the index");
-    status = store_metadata(reader, SCHEMA_META_LEARNED, arena, &bytes, err);
-    if (!status && bytes.len)
-        status = text_learned_load(bytes.ptr, bytes.len, &index->learned, err);
-    arena_destroy(arena);
-    return status;
-}
-
-/* The acronyms of all collections. Xapian gives metadata of one database only, so each
- * is opened by itself. */
-static enum status
-load_acronyms(const struct search_index *index, struct buf *out, struct err *err)
-{
-    struct arena *arena = arena_create(0);
+    struct str *texts = arena_zalloc(arena, index->count, sizeof *texts);
     enum status status = STATUS_OK;
 
-    if (!arena)
+    *out = texts;
+    if (!texts)
         return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the index");
     for (size_t i = 0; !status && i < index->count; i++) {
         struct store_reader *reader = NULL;
-        struct str bytes = {NULL, 0};
+
         status = store_open(&index->databases[i], 1, &reader, err);
         if (!status)
-            status = store_metadata(reader, SCHEMA_META_ACRONYMS, arena, &bytes, err);
-        if (!status && bytes.len > 0)
-            buf_append(out, bytes.ptr, bytes.len);
+            status = store_metadata(reader, key, arena, &texts[i], err);
         store_close(reader);
     }
-    arena_destroy(arena);
+    return status;
+}
+
+/* The words that the analyser learned from any of the collections. */
+static enum status
+load_learned(struct search_index *index, struct arena *arena, struct err *err)
+{
+    struct buf all;
+    struct str *texts;
+    enum status status = read_metadata(index, SCHEMA_META_LEARNED, arena, &texts, err);
+
+    buf_init(&all);
+    if (!status)
+        status = learned_join(texts, index->count, &all, err);
+    if (!status && all.len > 0)
+        status = text_learned_load(all.ptr, all.len, &index->learned, err);
+    buf_free(&all);
+    return status;
+}
+
+/* The acronyms of all collections. */
+static enum status
+load_acronyms(const struct search_index *index, struct arena *arena, struct buf *out,
+              struct err *err)
+{
+    struct str *texts;
+    enum status status = read_metadata(index, SCHEMA_META_ACRONYMS, arena, &texts, err);
+
+    for (size_t i = 0; !status && i < index->count; i++)
+        buf_str(out, texts[i]);
     if (!status && out->failed)
         status = err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the index");
     return status;
@@ -113,20 +125,23 @@ load_shared(struct search_index *index, const char *synonyms, struct err *err)
 {
     struct store_reader *reader = NULL;
     struct text_analyser *analyser = NULL;
+    struct arena *arena = arena_create(0);
     struct buf acronyms;
     buf_init(&acronyms);
-    enum status status = store_open(index->databases, index->count, &reader, err);
+    enum status status =
+        arena ? store_open(index->databases, index->count, &reader, err)
+              : err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the index");
 
     if (!status)
         status = store_doc_count(reader, &index->records, err);
     if (!status)
-        status = load_learned(index, reader, err);
+        status = load_learned(index, arena, err);
     if (!status)
         status = text_lexicon_create(index->learned, &index->lexicon, err);
     if (!status)
         status = text_analyser_create(index->lexicon, &analyser, err);
     if (!status)
-        status = load_acronyms(index, &acronyms, err);
+        status = load_acronyms(index, arena, &acronyms, err);
     if (!status)
         status = synonyms_load(synonyms, buf_view(&acronyms), analyser,
                                &index->synonyms, err);
@@ -136,6 +151,7 @@ load_shared(struct search_index *index, const char *synonyms, struct err *err)
     buf_free(&acronyms);
     text_analyser_destroy(analyser);
     store_close(reader);
+    arena_destroy(arena);
     return status;
 }
 
