@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "server/api.h"
 #include "server/html.h"
 #include "server/problem.h"
@@ -156,9 +157,13 @@ opensearch_prepare(struct exchange *exchange)
     }
     HTML(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
               "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
-              "<ShortName>Bündnissuche</ShortName>\n<LongName>");
-    size_t len = str_of(config->site_name).len;
-    html_text(out, str_make(config->site_name, len < 48 ? len : 0));
+              "<ShortName>");
+    /* At most 16 and 48 characters; half a name says less than the general one. */
+    struct str name = str_of(config->site_name);
+    size_t length = utf8_count(name.ptr, name.len);
+    html_text(out, length <= 16 ? name : STR_LIT("Bündnissuche"));
+    HTML(out, "</ShortName>\n<LongName>");
+    html_text(out, length <= 48 ? name : STR_LIT("Bündnissuche"));
     HTML(out, "</LongName>\n<Description>");
     html_text(out, phrase_text(LANGUAGE_DE, PHRASE_SITE_CLAIM));
     HTML(out, "</Description>\n<InputEncoding>UTF-8</InputEncoding>\n"

@@ -112,6 +112,7 @@ like "$(cat "$WORK/body")" 'https://suche.example/t/koblenz/embed/v1/suche' \
     "the lines to embed it know where it is"
 http /t/koblenz/opensearch.xml
 like "$(cat "$WORK/body")" 'template="https://suche.example/t/koblenz/suche' "so does OpenSearch"
+like "$(cat "$WORK/body")" '<ShortName>Koblenzer Suche</ShortName>' "which has its name"
 http /t/koblenz
 is "$STATUS $(header Location)" '308 koblenz/' "a slash is added to its path"
 http /t/koblenz/hilfe/
