@@ -92,6 +92,33 @@ printf 'ours, with facets:          '
 printf 'ours, grouped:              '
 "$bin/tests/perf/latency" "$work/ours" grouped <"$work/queries.txt"
 
+python3 - "$work" <<'PY'
+import random, sys
+work = sys.argv[1]
+words = {}
+for line in open(work + '/records.tsv', encoding='utf-8'):
+    for w in set(line.replace('\t', ' ').replace('-', ' ').split()):
+        if w.isalpha() and len(w) > 2:
+            words[w] = words.get(w, 0) + 1
+top = sorted(words, key=lambda w: (-words[w], w))[:120]
+rnd = random.Random(5)
+bombs = ['"' * 200, '*' * 200, 'a ' * 100, '("(*' * 50, '*a*', '*en', 's*', '*e* *i* *n* *r*',
+         '"und der" "in der" "für die" "mit der" "und die"', 'e.V. GmbH AG e.V.']
+while len(bombs) < 96:
+    a = rnd.sample(top, 30)
+    bombs.append([
+        ' '.join(a), ' ODER '.join(a), ' '.join(x[:3] + '*' for x in a),
+        ' '.join('*' + x[1:4] + '*' for x in a),
+        ' '.join('"%s %s"' % p for p in zip(a, a[1:])), '"' + ' '.join(a[:12]) + '"',
+        ' '.join(x + y.lower() for x, y in zip(a, a[1:])),
+        ' '.join('titel:' + x for x in a), ' '.join('-' + x for x in a) + ' Kinder',
+        ' '.join('partner:' + x for x in a), ' '.join(x[:-1] + 'x' for x in a),
+        ' '.join('%s ODER -%s' % p for p in zip(a, a[1:]))][len(bombs) % 12])
+open(work + '/bombs.txt', 'w', encoding='utf-8').write('\n'.join(b[:200] for b in bombs) + '\n')
+PY
+printf 'ours, 96 worst cases:       '
+"$bin/tests/perf/latency" "$work/ours" facets <"$work/bombs.txt"
+
 echo "-- passages of whole pages, every query on every page"
 printf '%s\n' Kinder 'Ferienbetreuung Unternehmen' 'Beratung Pflege Eltern' Stadt \
     'Wo gibt es eine Betreuung in den Ferien' Oma IHK >"$work/passages.txt"

@@ -83,10 +83,10 @@ print_percentiles(double *times, size_t count, double cpu_sum)
     qsort(times, count, sizeof *times, by_value);
     for (size_t i = 0; i < count; i++)
         sum += times[i];
-    printf(
-        "%zu queries  p50 %.0f  p95 %.0f  p99 %.0f  mean %.0f us, CPU mean %.0f us\n",
-        count, times[count / 2], times[count * 95 / 100], times[count * 99 / 100],
-        sum / (double)count, cpu_sum / (double)count);
+    printf("%zu queries  p50 %.0f  p95 %.0f  p99 %.0f  max %.0f  mean %.0f us, CPU "
+           "mean %.0f us\n",
+           count, times[count / 2], times[count * 95 / 100], times[count * 99 / 100],
+           times[count - 1], sum / (double)count, cpu_sum / (double)count);
 }
 
 int
