@@ -132,7 +132,7 @@ $(B)/tests/relevance/score: $(B)/tests/relevance/score.o
 relevance: all $(B)/tests/relevance/score $(B)/tests/relevance/compounds ## ranking figures on judged queries
 	tests/relevance/run $(B)
 $(B)/tests/relevance/ablation: $(B)/tests/relevance/ablation.o $(ARCHIVES)
-	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) -lm
+	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(CLI_LIBS) -lm
 ablation: all $(B)/tests/relevance/ablation ## what each step of the ranking is worth
 	tests/relevance/ablate $(B)
 
