@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Any bytes may stand in a settings file: what is wrong is told, nothing else happens. */
+/* Any bytes may stand in a settings file: what is wrong is told, nothing else happens.
+ */
 #include <stdint.h>
 #include <stdlib.h>
 
