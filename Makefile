@@ -17,7 +17,7 @@ OPT.clang    := -O2 -g $(HARDEN)
 OPT.asan     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPT.tsan     := -O1 -g -fsanitize=thread
 OPT.coverage := -O0 -g --coverage
-OPT.fuzz     := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-sanitize=vptr
+OPT.fuzz     := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-sanitize=vptr,function
 ifneq ($(filter clang fuzz,$(VARIANT)),)
 CC  := clang
 CXX := clang++

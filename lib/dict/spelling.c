@@ -57,7 +57,7 @@ static bool
 is_sound(const struct spelling *spelling)
 {
     struct spelling_cursor cursor;
-    char before[SPELLING_MAX_WORD + 1];
+    char before[SPELLING_MAX_WORD + 1] = "";
     struct str last = str_make(before, 0);
     uint32_t count = 0;
     if (spelling->block_count !=
