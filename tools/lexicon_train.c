@@ -207,6 +207,7 @@ flags_of(const struct word *word)
            (classes & WORD_TAIL ? MODEL_TAIL : 0u) |
            (classes & WORD_GE ? MODEL_PARTICIPLE : 0u) |
            (classes & WORD_VETO ? MODEL_VETO : 0u) |
+           (classes & WORD_NAME ? MODEL_NAME : 0u) |
            (classes & WORD_WHOLE ? MODEL_WHOLE : 0u) |
            (word->normal ? MODEL_NORMAL : 0u);
 }

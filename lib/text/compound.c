@@ -212,38 +212,60 @@ collect(const struct search *s, struct compound *out)
     out->count = n + 1 < TEXT_MAX_PARTS ? n + 1 : TEXT_MAX_PARTS;
 }
 
-void
-compound_split(const struct model *model, const struct model *learned,
-               const char *folded, size_t len, struct compound *out)
+static void
+look_for_pieces(struct search *s, const struct model *model,
+                const struct model *learned)
+{
+    s->split_cost = COST_INFINITE;
+    s->whole_cost = COST_UNKNOWN;
+    s->head_from = 0;
+    s->head_learned = s->is_known = s->is_fixed = s->has_stranger = false;
+    s->best[0] = 0;
+    s->flags[0] = 0;
+    s->learned[0] = false;
+    for (size_t i = 1; i <= s->len; i++)
+        s->best[i] = COST_INFINITE;
+    walk_unknown(s);
+    know_feminine(s, model);
+    for (size_t i = 0; i < s->len && !s->is_fixed; i++) {
+        if (s->best[i] >= COST_INFINITE)
+            continue;
+        walk(s, model, i, i, 0, 0);
+        if (learned)
+            walk(s, learned, i, i, 0, NEED_LEARNED);
+    }
+    if (!s->is_fixed && !s->is_known && s->split_cost >= COST_INFINITE)
+        find_tail(s, model);
+}
+
+static void
+decide(const struct model *model, const struct model *learned, const char *folded,
+       size_t len, bool at_any_cost, struct compound *out)
 {
     struct search s; /* its arrays are set as far as the word reaches */
     s.word = folded;
     s.len = len;
-    s.split_cost = COST_INFINITE;
-    s.whole_cost = COST_UNKNOWN;
-    s.head_from = 0;
-    s.head_learned = s.is_known = s.is_fixed = s.has_stranger = false;
-    s.best[0] = 0;
-    s.flags[0] = 0;
-    s.learned[0] = false;
+    look_for_pieces(&s, model, learned);
     out->count = 1;
     out->is_learned = false;
-    for (size_t i = 1; i <= len; i++)
-        s.best[i] = COST_INFINITE;
-    walk_unknown(&s);
-    know_feminine(&s, model);
-    for (size_t i = 0; i < len && !s.is_fixed; i++) {
-        if (s.best[i] >= COST_INFINITE)
-            continue;
-        walk(&s, model, i, i, 0, 0);
-        if (learned)
-            walk(&s, learned, i, i, 0, NEED_LEARNED);
-    }
-    if (!s.is_fixed && !s.is_known && s.split_cost >= COST_INFINITE)
-        find_tail(&s, model);
     out->cost = s.split_cost;
     out->whole_cost = s.whole_cost;
     out->is_known = s.is_known;
-    if (!s.is_fixed && s.split_cost < s.whole_cost)
+    out->has_stranger = s.has_stranger;
+    if (!s.is_fixed && s.split_cost < (at_any_cost ? COST_INFINITE : s.whole_cost))
         collect(&s, out);
+}
+
+void
+compound_split(const struct model *model, const struct model *learned,
+               const char *folded, size_t len, struct compound *out)
+{
+    decide(model, learned, folded, len, false, out);
+}
+
+void
+compound_best(const struct model *model, const struct model *learned,
+              const char *folded, size_t len, struct compound *out)
+{
+    decide(model, learned, folded, len, true, out);
 }

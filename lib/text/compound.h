@@ -30,6 +30,7 @@ enum model_flags {
     MODEL_VERB_STEM = 512,     /* as a modifier it is the stem of a verb */
     MODEL_PARTICIPLE = 2048,   /* gestellt: after a particle it is a verb's */
     MODEL_VETO = 4096,         /* never learned as a part */
+    MODEL_NAME = 8192,         /* of a place or a person */
     MODEL_TAIL = 1024          /* -ende: the ending of a participle after a verb stem */
 };
 
@@ -52,11 +53,17 @@ struct compound {
     int cost;       /* of the best split, COST_INFINITE when there is none */
     int whole_cost; /* of the word as one piece */
     bool is_learned;
-    bool is_known;
+    bool is_known;     /* the word as a whole is in a list */
+    bool has_stranger; /* the first part is in no list, the head a sure one */
 };
 
 /* `learned` may be NULL. folded is a-z only, len <= TEXT_MAX_TERM + FOLD_SLACK. */
 void compound_split(const struct model *model, const struct model *learned,
                     const char *folded, size_t len, struct compound *out);
+
+/* As compound_split(), for explaining: the cheapest split there is, also where the word
+ * as a whole is cheaper and so stays whole. */
+void compound_best(const struct model *model, const struct model *learned,
+                   const char *folded, size_t len, struct compound *out);
 
 #endif

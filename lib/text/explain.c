@@ -40,59 +40,112 @@ cost_of(int units)
 
 /* For the reader, so in German. */
 static const char *
-reason(const struct text_lexicon *lexicon, const struct fold_word *word,
-       const struct compound *split)
+reason_whole(const struct model_value *value, const struct compound *best)
 {
-    const struct model_value *value =
-        lexicon_find(lexicon, word->folded, word->folded_len);
+    unsigned flags = value ? value->flags : 0;
+    if (flags & MODEL_WHOLE)
+        return "steht in der Liste der Wörter, die ganz bleiben";
+    if (flags & MODEL_STOPWORD)
+        return "ein Funktionswort";
+    if (best->cost >= COST_INFINITE)
+        return "keine Zerlegung in bekannte Teile";
+    if (flags & MODEL_NAME)
+        return "der Name eines Ortes oder einer Person, darum eher ganz";
+    if (flags & MODEL_VERB)
+        return "eine Form eines Verbs oder von ihm abgeleitet, darum eher ganz";
+    return "als ein Wort wahrscheinlicher";
+}
+
+static const char *
+reason(const struct text_lexicon *lexicon, const struct fold_word *word,
+       const struct compound *best, bool is_split)
+{
     if (!word->is_plain)
         return "enthält andere Zeichen als Buchstaben";
     if (word->folded_len < WORD_MIN_SPLIT)
         return "zu kurz";
-    if (value && (value->flags & MODEL_WHOLE))
-        return "steht in der Liste der Wörter, die ganz bleiben";
-    if (split->count > 1 && split->is_learned)
+    if (!is_split)
+        return reason_whole(lexicon_find(lexicon, word->folded, word->folded_len),
+                            best);
+    if (best->is_learned)
         return "zerlegt mit Wörtern dieser Sammlung";
-    if (split->count > 1)
-        return split->is_known ? "als Zusammensetzung wahrscheinlicher"
-                               : "aus bekannten Teilen, als ein Wort unbekannt";
-    if (split->cost >= COST_INFINITE)
-        return "keine Zerlegung in bekannte Teile";
-    return "als ein Wort wahrscheinlicher";
+    if (best->has_stranger)
+        return "ein unbekannter erster Teil vor einem sicheren Grundwort";
+    return best->is_known ? "als Zusammensetzung wahrscheinlicher"
+                          : "aus bekannten Teilen, als ein Wort unbekannt";
 }
 
-/* How the decompounder decided: the parts, both costs, the reason. */
+static void
+explain_parts(struct json *json, const char *name, const struct fold_word *word,
+              const struct compound *split)
+{
+    json_key(json, name);
+    json_array_begin(json);
+    for (size_t i = 0, begin = 0; i < split->count; i++) {
+        size_t end = i + 1 < split->count ? split->cuts[i] : word->folded_len;
+        json_text(json, str_make(word->folded + begin, end - begin));
+        begin = end;
+    }
+    json_array_end(json);
+}
+
+/* What the table has a part cost as modifier or as head; null: it is in no list as
+ * such, but made of a particle and a word, or learned. */
+static void
+explain_costs(struct json *json, const struct text_lexicon *lexicon,
+              const struct fold_word *word, const struct compound *split)
+{
+    json_key(json, "part_costs");
+    json_array_begin(json);
+    for (size_t i = 0, begin = 0; i < split->count; i++) {
+        size_t end = i + 1 < split->count ? split->cuts[i] : word->folded_len;
+        const struct model_value *value =
+            lexicon_find(lexicon, word->folded + begin, end - begin);
+        unsigned cost = !value                 ? COST_NONE
+                        : i + 1 < split->count ? value->modifier
+                                               : value->head;
+        if (cost == COST_NONE)
+            json_text(json, str_make(NULL, 0));
+        else
+            json_double(json, cost_of((int)cost), 2);
+        begin = end;
+    }
+    json_array_end(json);
+}
+
+/* How the decompounder decided: the parts and their costs, what was weighed against
+ * what, the reason. A word that stays whole shows the split that was not worth it. */
 static void
 explain_split(struct explanation *e, const struct text_term *term)
 {
     struct json *json = &e->json;
     const struct text_lexicon *lexicon = e->analyser->lexicon;
     struct fold_word word;
-    struct compound split = {.count = 1, .cost = COST_INFINITE};
+    struct compound best = {.count = 1, .cost = COST_INFINITE};
+    struct compound whole = {.count = 1};
     fold_word(term->term, term->len, &word);
     json_member(json, "folded", str_make(word.folded, word.folded_len));
     if (word.is_plain && word.folded_len >= WORD_MIN_SPLIT)
-        compound_split(&lexicon->model,
-                       lexicon->learned ? &lexicon->learned->model : NULL, word.folded,
-                       word.folded_len, &split);
+        compound_best(&lexicon->model,
+                      lexicon->learned ? &lexicon->learned->model : NULL, word.folded,
+                      word.folded_len, &best);
+    bool is_split = best.count > 1 && best.cost < best.whole_cost;
     json_key(json, "split");
     json_object_begin(json);
-    json_key(json, "parts");
-    json_array_begin(json);
-    for (size_t i = 0, begin = 0; i < split.count; i++) {
-        size_t end = i + 1 < split.count ? split.cuts[i] : word.folded_len;
-        json_text(json, str_make(word.folded + begin, end - begin));
-        begin = end;
-    }
-    json_array_end(json);
-    if (split.cost < COST_INFINITE) {
+    explain_parts(json, "parts", &word, is_split ? &best : &whole);
+    if (best.count > 1) {
+        if (!is_split)
+            explain_parts(json, "rejected", &word, &best);
+        explain_costs(json, lexicon, &word, &best);
+        json_key(json, "cut_gain");
+        json_double(json, cost_of(COST_CUT_GAIN), 2);
         json_key(json, "split_cost");
-        json_double(json, cost_of(split.cost), 2);
+        json_double(json, cost_of(best.cost), 2);
         json_key(json, "whole_cost");
-        json_double(json, cost_of(split.whole_cost), 2);
+        json_double(json, cost_of(best.whole_cost), 2);
     }
     json_key(json, "reason");
-    json_cstring(json, reason(lexicon, &word, &split));
+    json_cstring(json, reason(lexicon, &word, &best, is_split));
     json_object_end(json);
 }
 

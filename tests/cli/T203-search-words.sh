@@ -23,6 +23,23 @@ is "$(echo "$long" | split | cut -f1 | wc -c | tr -d ' ')" 5001 "a word of 5,000
 exits 0 "--analyze needs no index" "$BIN/buendnis-search" --analyze Ferienbetreuung
 like "$(cat "$WORK/out")" '"term": "ferienbetreuung"' "the word itself"
 like "$(cat "$WORK/out")" '"class": "part"' "and its parts, indented for people"
+analyze()
+{
+    "$BIN/buendnis-search" --analyze --json "$1"
+}
+like "$(analyze Herbstferien)" '"parts":\["herbst","ferien"\],"part_costs":\[[0-9.]*,[0-9.]*\]' \
+    "the cost of each part"
+like "$(analyze Herbstferien)" '"split_cost":[0-9.]*,"whole_cost":40,' "both readings' costs"
+like "$(analyze Südstadt)" '"rejected":\["sud","stadt"\].*Name eines Ortes' \
+    "the split that was not worth it, and why: a name"
+like "$(analyze Gleichstellung)" 'Liste der Wörter, die ganz bleiben' "… an exception"
+like "$(analyze unserer)" 'Funktionswort' "… a function word"
+like "$(analyze Psychologin)" 'keine Zerlegung' "… nothing to cut"
+like "$(analyze Kauf)" 'zu kurz' "… too short"
+like "$(analyze Kuipergürtel)" 'unbekannter erster Teil' "an unknown first part"
+like "$(analyze 'Kinder- und Jugendhilfe')" '"term":"kinderhilf","class":"stem".*"virtual":true' \
+    "what is not written as such"
+like "$(analyze Ärztinnen)" '"folded":"arztinnen".*"term":"arzt","class":"stem"' "fold and stem"
 exits 0 "--json leaves it on one line" "$BIN/buendnis-search" --analyze --json Ferien
 is "$(wc -l <"$WORK/out" | tr -d ' ')" 1 "one line"
 exits 2 "--analyze without a word" "$BIN/buendnis-search" --analyze
