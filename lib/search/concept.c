@@ -180,8 +180,9 @@ add_pieces(struct plan *plan, struct concept *concept, const struct token *token
            const struct pieces *pieces, struct concept_use use)
 {
     size_t n = pieces->count;
+    bool is_seen = concept->match.count > 0; /* else freq is that of its rarest part */
 
-    if (n < 2 || concept->freq > PIECES_MAX_FREQ)
+    if (n < 2 || (is_seen && concept->freq > PIECES_MAX_FREQ))
         return;
     use.kind = USE_PIECE;
     use.tier = TIER_PART;

@@ -9,6 +9,12 @@ mkdir "$WORK/docs"
 grep -v '^#' "$table" >"$WORK/rows"
 awk -F'\t' '{ printf "{\"id\":\"z%d\",\"title\":\"\",\"text\":\"%s\"}\n", NR, $1 }' \
     "$WORK/rows" >"$WORK/docs/texts.jsonl"
+# Words that many texts have are parts of a compound as well.
+awk 'BEGIN {
+    for (i = 1; i <= 400; i++)
+        printf "{\"id\":\"y%d\",\"title\":\"\",\"text\":\"%s Nummer %d\"}\n", i,
+            i % 2 ? "Lampe" : "Faden", i
+}' >>"$WORK/docs/texts.jsonl"
 awk -F'\t' '{ printf "%d\t%s\n", NR, $2 }' "$WORK/rows" >"$WORK/questions.tsv"
 ok "the texts are indexed" make_index "$WORK/index" "$WORK/docs"
 ok "the questions are asked" sh -c '"$1" --index "$2" --limit 100 --batch "$3" >"$4"' - \
