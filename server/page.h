@@ -61,14 +61,15 @@ void page_hit(struct page *page, const struct search_hit *hit, bool nested);
 /* Results by kind instead of in one list, and the links that switch between both. */
 void page_views(struct page *page, const struct search_answer *answer);
 void page_groups(struct page *page, const struct search_answer *answer);
-/* Germany with a dot for each record whose place is known; a decoration. */
-void page_map(struct page *page, const struct record *const *records, size_t count);
+/* Germany with a dot for each hit whose place is known; a decoration. */
+void page_map(struct page *page, const struct search_answer *answer);
 
 /* All alliances of the index, up to a bound that no page could show anyway. */
-enum { PAGE_MOST_ALLIANCES = 1000 };
 enum status page_load_alliances(struct search_session *session, struct arena *arena,
-                                const struct record ***out, size_t *count,
-                                struct err *err) MUST_CHECK;
+                                struct search_answer *out, struct err *err) MUST_CHECK;
+/* A to Z and 0–9 for partners; those that no partner begins with are no links. */
+void page_letters(struct page *page, struct search_session *session,
+                  struct arena *arena);
 void page_paging(struct page *page, const struct search_answer *answer);
 
 /* Answers a question that cannot be meant with the form that it came from. True when
@@ -79,6 +80,7 @@ void page_problem(struct exchange *exchange, unsigned status, enum phrase detail
 /* Handlers of the routes. */
 extern const char *const page_record_names[];
 extern const char *const page_alliances_names[];
+void page_alliances_prepare(struct exchange *exchange);
 void page_alliances_answer(struct exchange *exchange, struct search_session *session,
                            struct arena *arena);
 void page_start_prepare(struct exchange *exchange);

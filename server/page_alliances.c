@@ -57,29 +57,14 @@ compare(const void *a, const void *b)
 
 enum status
 page_load_alliances(struct search_session *session, struct arena *arena,
-                    const struct record ***out, size_t *count, struct err *err)
+                    struct search_answer *out, struct err *err)
 {
     static struct str kind = {"alliance", 8};
     struct search_request request = {.kinds = {&kind, 1},
-                                     .sort = SEARCH_BY_NAME,
-                                     .page = 0,
-                                     .per_page = SEARCH_MAX_PER_PAGE};
-    struct search_answer answer = {.hit_count = SEARCH_MAX_PER_PAGE};
-    const struct record **all =
-        arena_alloc(arena, PAGE_MOST_ALLIANCES * sizeof(const struct record *));
-    *count = 0;
-    *out = all;
-    if (!all)
-        return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
-    while (answer.hit_count == SEARCH_MAX_PER_PAGE && *count < PAGE_MOST_ALLIANCES) {
-        request.page++;
-        enum status status = search_run(session, &request, arena, &answer, err);
-        if (status)
-            return status;
-        for (size_t i = 0; i < answer.hit_count && *count < PAGE_MOST_ALLIANCES; i++)
-            all[(*count)++] = &answer.hits[i].record;
-    }
-    return STATUS_OK;
+                                     .page = 1,
+                                     .per_page = SEARCH_MAX_EXPORT,
+                                     .records_only = true};
+    return search_run(session, &request, arena, out, err);
 }
 
 static void
@@ -101,7 +86,9 @@ write_entry(struct page *page, const struct entry *entry)
     HTML(page->out, ">");
     page_title(page, record);
     HTML(page->out, "</a>");
-    if (record->town.len) {
+    /* Most are called after their town. */
+    if (record->town.len && !memmem(record->title.ptr, record->title.len,
+                                    record->town.ptr, record->town.len)) {
         HTML(page->out, " <span class=\"ort\">");
         html_text(page->out, record->town);
         HTML(page->out, "</span>");
@@ -192,18 +179,28 @@ say_count(struct page *page, size_t count)
     buf_free(&number);
 }
 
+/* Only states are asked for, so that there are no more answers than states. */
+void
+page_alliances_prepare(struct exchange *exchange)
+{
+    struct str land = params_get(&exchange->params, page_alliances_names[0]);
+    if (land.len && !str_equal(land, STR_LIT("-")) &&
+        !str_equal(place_state(land), land))
+        exchange_fault(exchange, page_alliances_names[0], PHRASE_FAULT_STATE);
+}
+
 void
 page_alliances_answer(struct exchange *exchange, struct search_session *session,
                       struct arena *arena)
 {
-    const struct record **records;
-    size_t count;
+    struct search_answer answer;
     struct err err = {0};
     struct page page;
-    if (page_load_alliances(session, arena, &records, &count, &err)) {
+    if (page_load_alliances(session, arena, &answer, &err)) {
         problem_internal(exchange, &err);
         return;
     }
+    size_t count = answer.hit_count;
     struct entry *entries = arena_alloc(arena, (count + 1) * sizeof *entries);
     if (!entries) {
         err_set(&err, STATUS_NO_MEMORY, NULL, "out of memory");
@@ -211,8 +208,8 @@ page_alliances_answer(struct exchange *exchange, struct search_session *session,
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        entries[i].record = records[i];
-        entries[i].state = state_of(records[i]);
+        entries[i].record = &answer.hits[i].record;
+        entries[i].state = state_of(entries[i].record);
         make_key(&entries[i]);
     }
     qsort(entries, count, sizeof *entries, compare);
@@ -225,7 +222,7 @@ page_alliances_answer(struct exchange *exchange, struct search_session *session,
     HTML(page.out, "<div class=\"landkarte\"><div>");
     write_states(&page, entries, count);
     HTML(page.out, "</div>\n");
-    page_map(&page, records, count);
+    page_map(&page, &answer);
     HTML(page.out, "</div>\n");
     page_end(&page);
 }

@@ -219,7 +219,9 @@ page_embed_prepare(struct exchange *exchange)
     write_choice(&page, &wish);
     HTML(page.out, "<h2>");
     page_say(&page, PHRASE_EMBED_PREVIEW);
-    HTML(page.out, "</h2><div class=\"vorschau\">");
+    HTML(page.out, "</h2><div class=\"vorschau\"");
+    HTML_ATTRIBUTE(page.out, "lang", wish.english ? STR_LIT("en") : STR_LIT("de"));
+    HTML(page.out, ">");
     write_box_lines(page.out, &wish, STR_LIT("suche"));
     HTML(page.out, "</div>\n");
     write_snippets(&page, &wish);

@@ -161,17 +161,19 @@ make_example(const struct matter *matter, enum example example, size_t n, char *
     return false;
 }
 
-/* How many records meet the whole question as it is typed. */
-static uint64_t
-count_hits(const struct matter *matter, const char *query)
+/* Whether any record meets the whole question as it is typed. */
+static bool
+has_hits(const struct matter *matter, const char *query)
 {
     struct search_request request = {
-        .query = str_of(query), .page = 1, .per_page = 1, .exact_only = true};
+        .query = str_of(query),
+        .page = 1,
+        .per_page = 1,
+        .exact_only = true,
+    };
     struct search_answer answer;
-    if (search_run(matter->session, &request, matter->arena, &answer, NULL) ||
-        answer.hit_count == 0 || answer.hits[0].relaxed)
-        return 0;
-    return answer.total;
+    return !search_run(matter->session, &request, matter->arena, &answer, NULL) &&
+           answer.hit_count > 0 && !answer.hits[0].relaxed;
 }
 
 static void
@@ -209,7 +211,7 @@ write_examples(struct page *page, const struct matter *matter)
             if (!make_example(matter, example, n, query, &about))
                 continue;
             tries++;
-            if (count_hits(matter, query) == 0)
+            if (!has_hits(matter, query))
                 continue;
             write_row(page, query, about, phrases[example]);
             break;
@@ -227,6 +229,7 @@ page_help_answer(struct exchange *exchange, struct search_session *session,
                                      .sort = SEARCH_BY_NAME,
                                      .page = 1,
                                      .per_page = TITLES,
+                                     .records_only = true,
                                      .want_facets = true};
     struct matter matter = {.session = session, .arena = arena};
     struct str text =

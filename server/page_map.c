@@ -41,7 +41,7 @@ locate(const struct record *record, double *latitude, double *longitude)
 }
 
 void
-page_map(struct page *page, const struct record *const *records, size_t count)
+page_map(struct page *page, const struct search_answer *answer)
 {
     static const double west = 5.8, north = 55.15;
     static const double minutes_wide = 37.596; /* of a degree, at 51.2 degrees north */
@@ -51,9 +51,9 @@ page_map(struct page *page, const struct record *const *records, size_t count)
          "focusable=\"false\"><path class=\"land\" d=\"");
     buf_str(page->out, str_of(outline));
     HTML(page->out, "\"/><path class=\"orte\" d=\"");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < answer->hit_count; i++) {
         double latitude, longitude;
-        if (!locate(records[i], &latitude, &longitude))
+        if (!locate(&answer->hits[i].record, &latitude, &longitude))
             continue;
         long x = lround((longitude - west) * minutes_wide);
         long y = lround((north - latitude) * 60);

@@ -41,67 +41,6 @@ write_form(struct page *page)
     HTML(out, "</form>\n");
 }
 
-static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0";
-enum { LETTERS = sizeof letters - 1 };
-
-/* Whether any partner that fits the other filters begins with the letter. */
-static bool
-has_partners(struct search_session *session, const struct search_request *request,
-             struct arena *arena, size_t letter)
-{
-    struct search_request one = *request;
-    struct search_answer answer;
-    one.initial = str_make(letters + letter, 1);
-    one.page = 1;
-    one.per_page = 1;
-    one.want_facets = false;
-    return search_run(session, &one, arena, &answer, NULL) || answer.hit_count > 0;
-}
-
-static void
-say_letter(struct page *page, struct str letter)
-{
-    if (letter.len == 0)
-        page_say(page, PHRASE_LETTERS_ALL);
-    else if (letter.ptr[0] == '0')
-        HTML(page->out, "0–9");
-    else
-        html_text(page->out, letter);
-}
-
-static void
-write_letter(struct page *page, struct str letter)
-{
-    struct str chosen = page->exchange->request.initial;
-    bool here = letter.len == chosen.len &&
-                (letter.len == 0 || (chosen.ptr[0] | 0x20) == (letter.ptr[0] | 0x20));
-    page_choice_begin(page, form_page.initial, letter, here);
-    say_letter(page, letter);
-    HTML(page->out, "</a>");
-}
-
-/* A letter that leads nowhere is shown, so that the row keeps its order, but is no
- * link. */
-static void
-write_letters(struct page *page, struct search_session *session, struct arena *arena)
-{
-    HTML(page->out, "<nav class=\"alphabet\" aria-label=\"");
-    page_say(page, PHRASE_LETTERS_LABEL);
-    HTML(page->out, "\"><ul>");
-    write_letter(page, STR_LIT(""));
-    for (size_t i = 0; i < LETTERS; i++) {
-        struct str letter = str_make(letters + i, 1);
-        if (has_partners(session, &page->exchange->request, arena, i)) {
-            write_letter(page, letter);
-            continue;
-        }
-        HTML(page->out, "<li><span>");
-        say_letter(page, letter);
-        HTML(page->out, "</span>");
-    }
-    HTML(page->out, "</ul></nav>\n");
-}
-
 /* Where it is and what it does; the town stands with each membership, if there is one.
  */
 static void
@@ -171,7 +110,7 @@ page_partners_answer(struct exchange *exchange, struct search_session *session,
     page_say(&page, PHRASE_TITLE_PARTNERS);
     HTML(page.out, "</h1>");
     write_form(&page);
-    write_letters(&page, session, arena);
+    page_letters(&page, session, arena);
     HTML(page.out, "<div class=\"spalten\"><div><p role=\"status\" class=\"anzahl\">");
     page_say_with(&page,
                   answer.total == 0       ? PHRASE_PARTNER_NONE

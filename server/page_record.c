@@ -263,6 +263,7 @@ write_of_alliance(struct page *page, struct search_session *session,
                                      .alliance = id,
                                      .sort = SEARCH_BY_NAME,
                                      .page = 1,
+                                     .records_only = true,
                                      .per_page = LISTED};
     struct search_answer answer;
     /* The record itself stands; a list that cannot be made is left out. */

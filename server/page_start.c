@@ -97,12 +97,11 @@ write_kinds(struct page *page, const struct search_facet *facet)
 static void
 write_map(struct page *page, struct search_session *session, struct arena *arena)
 {
-    const struct record **records;
-    size_t count;
-    if (page_load_alliances(session, arena, &records, &count, NULL) || count == 0)
+    struct search_answer answer;
+    if (page_load_alliances(session, arena, &answer, NULL) || answer.hit_count == 0)
         return;
     HTML(page->out, "<div class=\"kartenfeld\">");
-    page_map(page, records, count);
+    page_map(page, &answer);
     HTML(page->out, "<p><a");
     page_href(page, "buendnisse");
     HTML(page->out, ">");

@@ -37,6 +37,22 @@ page '/eintrag/a-ferien?lang=en'
 like "$(body)" '<h1 lang="de">' "a11y-A1 and on its own page"
 like "$(body)" '<div class="wortlaut" lang="de">' "a11y-A1 with its text"
 
+# What is left of an English page without the parts that are marked as German
+english() { perl -CS -0ne '
+    s/<(title|script|pre)\b.*?<\/\1>//gs; 1 while s/<(\w+)[^>]* lang="de"[^>]*>(?:(?!<\1\b).)*?<\/\1>//gs;
+    s/<[^>]*>/ /g; s/\s+/ /g; print' "$WORK/body"; }
+sed -n 's/^PHRASE(\([A-Z0-9_]*\), "\(.*\)")$/\1\t\2/p' "$SRC/web/de.def" | sort >"$WORK/de.txt"
+sed -n 's/^PHRASE(\([A-Z0-9_]*\), "\(.*\)")$/\1\t\2/p' "$SRC/web/en.def" | sort >"$WORK/en.txt"
+is "$(cut -f 1 "$WORK/de.txt")" "$(cut -f 1 "$WORK/en.txt")" "a11y-A1 both languages have the same phrases"
+is "$(perl -CS -ne 's/\{\d\}//g; print "$1 " if /^(\w+)\t.*\b(und|oder|nicht|für|mit|Sie|eine|der|die|das|ist|Treffer|Bündnis\w*|Suche|Seite)\b/' "$WORK/en.txt")" "" \
+    "a11y-A1 no German stands among the English"
+for path in '/?' '/suche?q=ferien&' '/suche?q=xyzzyq&' '/suche?ansicht=gruppen&' '/suche?nahe=Xyzzy&' '/eintrag/a-ferien?' \
+    '/eintrag/a-buendnis?' '/eintrag/p-kasse?' '/buendnisse?' '/partner?' '/hilfe?' '/einbinden?' '/barrierefreiheit?' '/datenschutz?'; do
+    page "${path}lang=en"
+    is "$(english | perl -CS -ne 'while (/\b(und|oder|nicht|für|mit|Sie|eine|der|die|das|ist|Treffer|Suche|Seite|Art|Thema|Angebote?)\b/g) { print "$1 " }')" "" \
+        "a11y-A1 ${path}lang=en has no German of ours"
+done
+
 # Titles
 titles=
 for path in / '/suche?q=ferien' '/suche?q=xyzzyq' '/suche?art=offer&anzahl=2&seite=2' "/suche?q=$(printf '%0201d' 0)" \
