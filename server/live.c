@@ -16,7 +16,8 @@ struct live {
     struct search_index *index;
     atomic_uint references;
     atomic_bool retired;
-    uint16_t *members; /* of a union: one for each part of the index */
+    struct live_share *members; /* of a union, else NULL */
+    size_t member_count;
 };
 
 struct live_holder {
@@ -84,10 +85,11 @@ no_memory(struct err *err)
     return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
 }
 
-/* Opens the paths and takes the members' numbers over. */
+/* Opens the paths and takes the members over. */
 static enum status
 open_paths(const struct live_holder *holder, const char *const *paths, size_t count,
-           uint16_t *members, struct live **out, struct err *err)
+           struct live_share *members, size_t member_count, struct live **out,
+           struct err *err)
 {
     struct live *live = calloc(1, sizeof *live);
     if (!live) {
@@ -95,6 +97,7 @@ open_paths(const struct live_holder *holder, const char *const *paths, size_t co
         return no_memory(err);
     }
     live->members = members;
+    live->member_count = member_count;
     atomic_init(&live->references, 1);
     enum status status =
         search_index_open(paths, count, holder->synonyms, &live->index, err);
@@ -109,6 +112,17 @@ open_paths(const struct live_holder *holder, const char *const *paths, size_t co
     return status;
 }
 
+/* Its place among the paths; each stands there once. */
+static size_t
+add_path(const char **paths, size_t *count, const char *path)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (strcmp(paths[i], path) == 0)
+            return i;
+    paths[*count] = path;
+    return (*count)++;
+}
+
 /* What the members serve now, held while it is opened once more. */
 static enum status
 open_union(const struct live_holder *holder, struct live **out, struct err *err)
@@ -116,8 +130,8 @@ open_union(const struct live_holder *holder, struct live **out, struct err *err)
     struct live **held = calloc(holder->member_count + 1, sizeof(struct live *));
     enum status status = STATUS_OK;
     const char **paths = NULL;
-    uint16_t *members = NULL;
-    size_t count = 0, used = 0;
+    struct live_share *members = NULL;
+    size_t count = 0, used = 0, parts = 0;
     if (!held)
         return no_memory(err);
     for (size_t i = 0; i < holder->member_count; i++) {
@@ -134,13 +148,13 @@ open_union(const struct live_holder *holder, struct live **out, struct err *err)
     for (size_t i = 0; i < holder->member_count && !status; i++)
         for (size_t k = 0; held[i] && k < search_index_part_count(held[i]->index);
              k++) {
-            members[used] = (uint16_t)i;
-            paths[used++] = search_index_part(held[i]->index, k);
+            size_t part = add_path(paths, &parts, search_index_part(held[i]->index, k));
+            members[used++] = (struct live_share){(uint16_t)i, (uint16_t)part};
         }
     if (status)
         free(members);
     else
-        status = open_paths(holder, paths, count, members, out, err);
+        status = open_paths(holder, paths, parts, members, used, out, err);
     for (size_t i = 0; i < holder->member_count; i++)
         live_release(held[i]);
     free(paths);
@@ -154,7 +168,7 @@ open_current(const struct live_holder *holder, struct live **out, struct err *er
     *out = NULL;
     if (holder->members)
         return open_union(holder, out, err);
-    return open_paths(holder, holder->paths, holder->path_count, NULL, out, err);
+    return open_paths(holder, holder->paths, holder->path_count, NULL, 0, out, err);
 }
 
 enum status
@@ -250,10 +264,10 @@ live_generation(const struct live *live)
     return search_index_generation(live->index);
 }
 
-const uint16_t *
+const struct live_share *
 live_members(const struct live *live, size_t *count)
 {
-    *count = live->members ? search_index_part_count(live->index) : 0;
+    *count = live->member_count;
     return live->members;
 }
 

@@ -38,8 +38,12 @@ void live_release(struct live *live);       /* NULL is allowed */
 const struct search_index *live_index(const struct live *live);
 const char *live_generation(const struct live *live);
 
-/* Of a union: for each of its databases the number of the member. */
-const uint16_t *live_members(const struct live *live, size_t *count);
+/* Of a union: which part of its index is whose. Tenants that share an index share its
+ * part. */
+struct live_share {
+    uint16_t member, part;
+};
+const struct live_share *live_members(const struct live *live, size_t *count);
 
 /* True when another generation has taken its place. Any thread. */
 bool live_is_retired(const struct live *live);

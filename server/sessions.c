@@ -31,20 +31,33 @@ is_chosen(const struct choice *choice, uint16_t member)
     return false;
 }
 
+/* The parts of the members chosen, each once and in rising order. */
+static size_t
+choose_parts(const struct live *live, const struct choice *choice, size_t *parts)
+{
+    size_t count, chosen = 0, all = search_index_part_count(live_index(live));
+    const struct live_share *members = live_members(live, &count);
+    for (size_t part = 0; part < all; part++) {
+        bool is_wanted = false;
+        for (size_t i = 0; i < count && !is_wanted; i++)
+            is_wanted = members[i].part == part && is_chosen(choice, members[i].member);
+        if (is_wanted)
+            parts[chosen++] = part;
+    }
+    return chosen;
+}
+
 static enum status
 open_session(struct live *live, const struct choice *choice,
              struct search_session **out, struct err *err)
 {
-    size_t count, chosen = 0;
-    const uint16_t *members = live_members(live, &count);
-    if (!choice || choice->count == 0 || !members)
+    size_t count;
+    if (!choice || choice->count == 0 || !live_members(live, &count))
         return search_session_create(live_index(live), out, err);
     size_t *parts = calloc(count + 1, sizeof *parts);
     if (!parts)
         return err_set(err, STATUS_NO_MEMORY, NULL, "out of memory");
-    for (size_t i = 0; i < count; i++)
-        if (is_chosen(choice, members[i]))
-            parts[chosen++] = i;
+    size_t chosen = choose_parts(live, choice, parts);
     enum status status =
         chosen == 0
             ? err_set(err, STATUS_STALE, NULL, "no index for this choice")

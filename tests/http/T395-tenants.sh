@@ -163,6 +163,31 @@ like "$(cat "$WORK/body")" '^buendnis_index_refusals_total\{tenant="koblenz"\} 0
 stop_server
 is "$?" 0 "the end is orderly"
 
+# Towns may share an index; its records are still one each.
+cat >"$WORK/shared.ini" <<EOF
+[server]
+listen = 127.0.0.1:0
+[tenant koblenz]
+index = $WORK/koblenz
+[tenant mayen]
+index = $WORK/koblenz
+index = $WORK/genthin
+EOF
+: >"$WORK/server.log"
+"$server" --config "$WORK/shared.ini" >"$WORK/server.log" 2>&1 </dev/null &
+SERVER_PID=$!
+own_pid "$SERVER_PID"
+wait_for 20 grep -q 'antwortet auf' "$WORK/server.log"
+URL=$(sed -n 's,.*antwortet auf \(http://[^/]*\).*,\1,p' "$WORK/server.log")
+total() { grep -o '"total":[0-9]*' "$WORK/body"; }
+http '/api/v1/search?q=ferien'
+is "$(ids) $(total)" '"id":"g-ferien""id":"k-ferien" "total":2' "a shared index is searched once"
+http '/api/v1/search?q=ferien&tenant=mayen'
+is "$(ids) $(total)" '"id":"g-ferien""id":"k-ferien" "total":2' "by who has it with another"
+http '/api/v1/search?q=ferien&tenant=koblenz'
+is "$(ids) $(total)" '"id":"k-ferien" "total":1' "and by who has it alone"
+stop_server
+
 # Starting with a tenant whose index is not to be had.
 start --base-path /familie
 http /readyz
