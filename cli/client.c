@@ -59,6 +59,7 @@ search_target(const struct search_request *request, struct buf *out)
     add_list(out, "town", &request->towns);
     add_list(out, "topic", &request->topics);
     add_list(out, "sector", &request->sectors);
+    add_list(out, "legal_form", &request->legal_forms);
     add_parameter(out, "alliance", request->alliance);
     add_parameter(out, "postcode", request->postcode);
     add_parameter(out, "near", request->near);

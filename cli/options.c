@@ -47,6 +47,8 @@ static const struct option_row TABLE[] = {
     {"topic", "THEMA", "nur mit diesem Handlungsfeld (mehrmals: oder)", TYPE_LIST,
      REQUEST(topics)},
     {"sector", "BEREICH", "nur Partner dieses Bereichs", TYPE_LIST, REQUEST(sectors)},
+    {"legal-form", "FORM", "nur Partner dieser Rechtsform", TYPE_LIST,
+     REQUEST(legal_forms)},
     {"alliance", "ID", "nur aus diesem Bündnis", TYPE_TEXT, REQUEST(alliance)},
     {"postcode", "PLZ", "nur mit dieser Postleitzahl oder ihrem Anfang", TYPE_TEXT,
      REQUEST(postcode)},
@@ -274,8 +276,10 @@ allocate_lists(struct cli_options *out, size_t room, struct arena *arena,
     request->towns.items = arena_zalloc(arena, room, sizeof(struct str));
     request->topics.items = arena_zalloc(arena, room, sizeof(struct str));
     request->sectors.items = arena_zalloc(arena, room, sizeof(struct str));
+    request->legal_forms.items = arena_zalloc(arena, room, sizeof(struct str));
     if (!out->indexes || !request->kinds.items || !request->towns.items ||
-        !request->topics.items || !request->sectors.items)
+        !request->topics.items || !request->sectors.items ||
+        !request->legal_forms.items)
         return err_set(err, STATUS_NO_MEMORY, NULL, "Speicher reicht nicht");
     return STATUS_OK;
 }

@@ -8,23 +8,26 @@
 #include "server/tenant.h"
 
 const struct form_names form_api = {
-    "q",        "kind",    "town",  "topic",  "sector",  "alliance", "postcode",
-    "near",     "radius",  "from",  "to",     "home",    "sort",     "page",
-    "per_page", "explain", "exact", "format", "initial", "view",     "tenant"};
+    "q",        "kind",       "town",     "topic",   "sector", "alliance",
+    "postcode", "near",       "radius",   "from",    "to",     "home",
+    "sort",     "page",       "per_page", "explain", "exact",  "format",
+    "initial",  "legal_form", "view",     "tenant"};
 const struct form_names form_page = {
-    "q",      "art",      "ort",   "thema",  "branche",   "buendnis", "plz",
-    "nahe",   "umkreis",  "von",   "bis",    "heimat",    "sort",     "seite",
-    "anzahl", "erklaere", "genau", "format", "buchstabe", "ansicht",  "stadt"};
+    "q",         "art",        "ort",     "thema",    "branche", "buendnis",
+    "plz",       "nahe",       "umkreis", "von",      "bis",     "heimat",
+    "sort",      "seite",      "anzahl",  "erklaere", "genau",   "format",
+    "buchstabe", "rechtsform", "ansicht", "stadt"};
 
 const char *const form_api_list[] = {
-    "q",      "kind",    "town", "topic",  "sector", "alliance", "postcode", "near",
-    "radius", "from",    "to",   "home",   "sort",   "page",     "per_page", "explain",
-    "exact",  "initial", "view", "format", "tenant", NULL};
+    "q",          "kind", "town",     "topic",   "sector", "alliance",
+    "postcode",   "near", "radius",   "from",    "to",     "home",
+    "sort",       "page", "per_page", "explain", "exact",  "initial",
+    "legal_form", "view", "format",   "tenant",  NULL};
 const char *const form_page_list[] = {
-    "q",     "art",    "ort",      "thema", "branche",   "buendnis",
-    "plz",   "nahe",   "umkreis",  "von",   "bis",       "heimat",
-    "sort",  "anzahl", "erklaere", "genau", "buchstabe", "ansicht",
-    "seite", "lang",   "stadt",    NULL};
+    "q",       "art",    "ort",      "thema", "branche",   "buendnis",
+    "plz",     "nahe",   "umkreis",  "von",   "bis",       "heimat",
+    "sort",    "anzahl", "erklaere", "genau", "buchstabe", "rechtsform",
+    "ansicht", "seite",  "lang",     "stadt", NULL};
 
 const char *const form_first_page[] = {"seite", NULL};
 
@@ -198,6 +201,7 @@ form_read(struct exchange *exchange, const struct form_names *names)
     read_list(exchange, names->town, &request->towns);
     read_list(exchange, names->topic, &request->topics);
     read_list(exchange, names->sector, &request->sectors);
+    read_list(exchange, names->legal_form, &request->legal_forms);
     request->alliance = read_text(exchange, names->alliance);
     request->postcode = read_postcode(exchange, names->postcode);
     request->initial = read_initial(exchange, names->initial);

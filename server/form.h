@@ -10,7 +10,7 @@
 struct form_names {
     const char *query, *kind, *town, *topic, *sector, *alliance, *postcode, *near;
     const char *radius, *from, *to, *home, *sort, *page, *per_page, *explain, *exact;
-    const char *format, *initial, *view, *tenant;
+    const char *format, *initial, *legal_form, *view, *tenant;
 };
 
 extern const struct form_names form_api;

@@ -17,6 +17,7 @@ static const struct {
     {"town", "ort", PHRASE_FILTER_TOWN},
     {"topic", "thema", PHRASE_FILTER_TOPIC},
     {"sector", "branche", PHRASE_FILTER_SECTOR},
+    {"legal_form", "rechtsform", PHRASE_FILTER_LEGAL_FORM},
 };
 enum { FILTERS = sizeof filters / sizeof *filters, TOPIC = 2 };
 

@@ -7,11 +7,11 @@
 #include "search/run.h"
 #include "store/schema.h"
 
-enum { FACETS = 6, FACET_VALUES = 50 };
+enum { FACETS = 7, FACET_VALUES = 50 };
 
-const unsigned facet_slots_all[] = {SLOT_KIND,        SLOT_TOWN,        SLOT_TOPIC_1,
-                                    SLOT_TOPIC_1 + 1, SLOT_TOPIC_1 + 2, SLOT_TOPIC_4,
-                                    SLOT_SECTOR,      SLOT_ALLIANCE,    SLOT_YEAR};
+const unsigned facet_slots_all[] = {
+    SLOT_KIND,    SLOT_TOWN,   SLOT_TOPIC_1,    SLOT_TOPIC_1 + 1, SLOT_TOPIC_1 + 2,
+    SLOT_TOPIC_4, SLOT_SECTOR, SLOT_LEGAL_FORM, SLOT_ALLIANCE,    SLOT_YEAR};
 const size_t facet_slots_all_count = sizeof facet_slots_all / sizeof *facet_slots_all;
 
 static const struct facet_kind {
@@ -22,6 +22,7 @@ static const struct facet_kind {
     {"town", SLOT_TOWN, SLOT_TOWN},
     {"topic", SLOT_TOPIC_1, SLOT_TOPIC_4},
     {"sector", SLOT_SECTOR, SLOT_SECTOR},
+    {"legal_form", SLOT_LEGAL_FORM, SLOT_LEGAL_FORM},
     {"alliance", SLOT_ALLIANCE, SLOT_ALLIANCE},
     {"year", SLOT_YEAR, SLOT_YEAR},
 };
@@ -51,6 +52,8 @@ chosen_values(const struct search_request *request, const struct facet_kind *kin
         return &request->topics;
     case SLOT_SECTOR:
         return &request->sectors;
+    case SLOT_LEGAL_FORM:
+        return &request->legal_forms;
     case SLOT_ALLIANCE:
         *one = (struct str_list){(struct str *)&request->alliance,
                                  request->alliance.len ? 1 : 0};
@@ -81,6 +84,9 @@ without(const struct search_request *request, const struct facet_kind *kind)
         break;
     case SLOT_SECTOR:
         other.sectors = none;
+        break;
+    case SLOT_LEGAL_FORM:
+        other.legal_forms = none;
         break;
     case SLOT_ALLIANCE:
         other.alliance = str_make(NULL, 0);

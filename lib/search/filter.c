@@ -195,6 +195,7 @@ plan_filters(struct plan *plan, const struct search_request *request)
     filter_values(plan, SCHEMA_TOWN, &request->towns, true);
     filter_values(plan, SCHEMA_TOPIC, &request->topics, true);
     filter_values(plan, SCHEMA_SECTOR, &request->sectors, false);
+    filter_values(plan, SCHEMA_LEGAL_FORM, &request->legal_forms, false);
     if (request->alliance.len) {
         struct tree_list any = {NULL, 0, 0};
 

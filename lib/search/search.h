@@ -86,6 +86,7 @@ struct search_request {
     struct str_list towns;
     struct str_list topics;
     struct str_list sectors;
+    struct str_list legal_forms;
     struct str alliance;    /* id */
     struct str initial;     /* of the title: a letter, or 0 for what begins with none */
     struct str postcode;    /* whole, or its beginning */
@@ -129,7 +130,8 @@ struct search_facet_value {
 };
 
 struct search_facet {
-    const char *name; /* "kind", "town", "topic", "sector", "alliance", "year" */
+    const char *name; /* "kind", "town", "topic", "sector", "legal_form",
+                         "alliance", "year" */
     struct search_facet_value *values;
     size_t count;
 };

@@ -27,6 +27,8 @@ make_records(void)
                                     : RECORD_ALLIANCE;
         record->title = str_of(titles[i]);
         record->body = i == 3 ? STR_LIT("Mit einem Teich.") : STR_LIT("");
+        if (is_partner)
+            record->legal_form = i % 3 ? STR_LIT("e. V.") : STR_LIT("GmbH");
         record->town = i % 2 ? STR_LIT("Celle") : STR_LIT("Koblenz");
     }
 }
@@ -109,6 +111,36 @@ test_filters(struct fixture *fixture)
     ok(answer.group_count == 1 && answer.hit_count == 3, "one kind is one group");
 }
 
+static const struct search_facet *
+facet_of(const struct search_answer *answer, const char *name)
+{
+    static const struct search_facet none = {.count = 0};
+
+    for (size_t i = 0; i < answer->facet_count; i++)
+        if (strcmp(answer->facets[i].name, name) == 0)
+            return &answer->facets[i];
+    return &none;
+}
+
+static void
+test_legal_forms(struct fixture *fixture)
+{
+    static struct str gmbh[] = {{"GmbH", 4}};
+    struct search_answer answer;
+    struct search_request request = {
+        .query = STR_LIT("Garten"), .want_facets = true, .legal_forms = {gmbh, 1}};
+    const struct search_facet *forms;
+
+    run(fixture, request, &answer);
+    forms = facet_of(&answer, "legal_form");
+    ok(answer.total == PARTNERS / 3, "the legal form is a filter");
+    ok(forms->count == 2 && forms->values[0].chosen &&
+           forms->values[0].count == PARTNERS / 3 &&
+           forms->values[1].count == PARTNERS / 3 * 2,
+       "and a facet, which keeps its own counts");
+    ok(facet_of(&answer, "kind")->count == 1, "the others count what is left");
+}
+
 static void
 test_relaxed(struct fixture *fixture)
 {
@@ -139,6 +171,7 @@ main(void)
     if (fixture.session) {
         test_counts(&fixture);
         test_filters(&fixture);
+        test_legal_forms(&fixture);
         test_relaxed(&fixture);
     }
     fixture_close(&fixture);
