@@ -40,6 +40,15 @@ size() {
     du -sk "$1" | awk -v t="$text" '{printf "%.1f MB, %.1f x the text\n", $1/1024, $1*1024/t}'
 }
 
+# Each file of a generation: what it takes of the text.
+tables() {
+    (cd "$1" && wc -c xapian/*.glass records ids catalog manifest) | awk -v t="$text" '
+        $2 ~ /^xapian/ { all += $1 }
+        { printf "  %-24s %7.2f MB %6.2f x the text\n",
+              $2 == "total" ? "the whole folder" : $2, $1 / 1e6, $1 / t }
+        END { printf "  %-24s %7.2f MB %6.2f x the text\n", "of it the database", all / 1e6, all / t }'
+}
+
 python3 "$shared/bench/gen-alliances.py" --count "$count" --seed 1 --out "$work/docs" >/dev/null
 "$bin/buendnis-index" --quiet --dump-records "$work/docs" >"$work/records.jsonl" || true
 python3 - "$work" <<'PY'
@@ -81,6 +90,7 @@ printf '\n  • Probelauf – Ein Angebot mehr.\n' >>"$first"
 timed "ours, one file changed" "$bin/buendnis-index" --quiet --index "$work/ours" "$work/docs"
 echo "raw index: $(size "$work/raw")"
 echo "our index: $(size "$work/ours/current/")"
+tables "$work/ours/current"
 
 echo "-- queries, one thread, in process, top 10"
 printf 'raw Xapian AND, no snippets: '
