@@ -116,6 +116,40 @@ else
     skip "no user namespaces" "a full disk"
 fi
 
+# The same where records are changed in place: Xapian then writes at other moments.
+if have unshare mount && unshare -rm true 2>/dev/null; then
+    many "$WORK/old.jsonl" 1 3000 alt
+    sed 's/Nummer 7 /Nummer sieben /; s/Nummer 1400 /Nummer vierzehnhundert /' "$WORK/old.jsonl" >"$WORK/new.jsonl"
+    unshare -rm sh -c '
+        mount -t tmpfs -o size=64m tmpfs "$1" || exit 77
+        "$2/buendnis-index" --index "$1/index" --quiet "$3/old.jsonl" || exit 3
+        used=$(du -sk "$1" | cut -f1)
+        whole=$(du -skL "$1/index/current" | cut -f1)
+        for share in 2 20 40 60 70 80 85 90 95 100 110 200; do
+            mkdir -p "$1/in" && cp "$3/new.jsonl" "$1/in/a.jsonl" && rm -rf "$1/index"
+            "$2/buendnis-index" --index "$1/index" --quiet "$1/in" || exit 4
+            sed -i "s/Nummer sieben/Nummer sonder$share/" "$1/in/a.jsonl"
+            mount -o remount,size=$(($(du -sk "$1" | cut -f1) + whole * share / 100))k "$1" || exit 77
+            "$2/buendnis-index" --index "$1/index" --quiet "$1/in" >/dev/null 2>"$4"
+            code=$?
+            mount -o remount,size=64m "$1"
+            found=$("$2/buendnis-search" --index "$1/index" "\"Nummer sonder$share im Alltag\"" | grep -c "Angebot")
+            said=$(grep -c "No space left" "$4")
+            case $code/$found/$said in
+            2/0/[1-9]* | 0/[1-9]*/0) echo "$code" ;;
+            *) echo "with $share % of room: $code, $found found, said: $(cat "$4")" ;;
+            esac
+            "$2/buendnis-index" --index "$1/index" --quiet "$1/in" >/dev/null || exit 5
+        done' sh "$WORK/mnt" "$BIN" "$WORK" "$WORK/err" >"$WORK/sizes" 2>/dev/null
+    code=$?
+    if [ "$code" -eq 77 ]; then
+        skip "no tmpfs here" "a change in place on a full disk"
+    else
+        is "$(sort -u "$WORK/sizes")" "0
+2" "changed in place with twelve sizes of room: the run fails, says why and leaves the old index, or succeeds"
+    fi
+fi
+
 # Interrupted at the terminal.
 many "$docs/b.jsonl" 2001 9001 strg
 "$BIN/buendnis-index" --index "$index" --quiet "$docs" >/dev/null 2>"$WORK/err" &
