@@ -184,17 +184,25 @@ gender_match(const char *text, size_t len, const struct token *token,
 size_t
 gender_strip(const char *folded, size_t len)
 {
-    static const char *const roles[] = {"er",  "or", "eur",  "ist", "ent",
-                                        "ant", "og", "ekt",  "at",  "eut",
-                                        "ier", "ar", "arzt", "walt"};
+    /* Before -innen anything that names a person; before -in alone only what is no
+     * substance and no place besides: Ciclosporin, Cotentin. */
+    static const char *const many[] = {"er",  "or", "eur",  "ist", "ent",
+                                       "ant", "og", "ekt",  "at",  "eut",
+                                       "ier", "ar", "arzt", "walt"};
+    static const char *const one[] = {"er", "eur", "ist", "og", "eut", "arzt", "walt"};
+    const char *const *roles = one;
+    size_t count = sizeof one / sizeof one[0];
     size_t keep = len;
-    if (len >= 9 && memcmp(folded + len - 5, "innen", 5) == 0)
+    if (len >= 9 && memcmp(folded + len - 5, "innen", 5) == 0) {
         keep = len - 5;
-    else if (len >= 7 && memcmp(folded + len - 2, "in", 2) == 0)
+        roles = many;
+        count = sizeof many / sizeof many[0];
+    } else if (len >= 7 && memcmp(folded + len - 2, "in", 2) == 0) {
         keep = len - 2;
-    else
+    } else {
         return len;
-    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++) {
+    }
+    for (size_t i = 0; i < count; i++) {
         size_t n = strlen(roles[i]);
         if (keep > n + 2 && memcmp(folded + keep - n, roles[i], n) == 0)
             return keep;

@@ -58,16 +58,60 @@ find(const struct synonyms *synonyms, const char *query, struct buf *out)
 }
 
 static enum status
-load(const char *text, size_t len, struct synonyms **out, struct err *err)
+load_with(const char *text, size_t len, const char *learned, struct synonyms **out,
+          struct err *err)
 {
     char path[] = "/tmp/synonyms-XXXXXX";
     int fd = mkstemp(path);
     if (fd < 0 || write(fd, text, len) != (ssize_t)len)
         return STATUS_IO;
     close(fd);
-    enum status status = synonyms_load(path, str_of(""), analyser, out, err);
+    enum status status = synonyms_load(path, str_of(learned), analyser, out, err);
     unlink(path);
     return status;
+}
+
+static enum status
+load(const char *text, size_t len, struct synonyms **out, struct err *err)
+{
+    return load_with(text, len, "", out, err);
+}
+
+/* What the file says of an acronym wins over what the documents taught; both ways, and
+ * also where it says something else. Others come from the documents. */
+static void
+check_learned(void)
+{
+    static const char file[] = "IHK, Industrie- und Handelskammer @0.95\n"
+                               "SGD, Struktur- und Genehmigungsdirektion\n";
+    static const char learned[] = "IHK, Internationale Hilfe Koblenz @0.9\n"
+                                  "sgd, Schule gegen Drogen @0.6\n"
+                                  "this is no line\n"
+                                  "LOM, Lebensberatung Oberer Mittelrhein @0.9\n"
+                                  "HZB, Hauptzollbehörde @0.6\n";
+    static const struct {
+        const char *query;
+        const char *found;
+    } cases[] = {
+        {"IHK", "Industrie- und Handelskammer 0.95"},
+        {"Internationale Hilfe Koblenz", ""},
+        {"SGD", "Struktur- und Genehmigungsdirektion 0.80"},
+        {"LOM", "Lebensberatung Oberer Mittelrhein 0.90"},
+        {"Lebensberatung Oberer Mittelrhein", "LOM 0.90"},
+        {"hzb", "Hauptzollbehörde 0.60"},
+    };
+    struct synonyms *synonyms = NULL;
+    struct err err = {0};
+    struct buf got;
+    buf_init(&got);
+    ok(load_with(file, sizeof file - 1, learned, &synonyms, &err) == STATUS_OK,
+       "what documents taught stops no file: %s", err.message);
+    for (size_t i = 0; synonyms && i < sizeof cases / sizeof cases[0]; i++) {
+        find(synonyms, cases[i].query, &got);
+        same(got.ptr, cases[i].found, cases[i].query);
+    }
+    synonyms_destroy(synonyms);
+    buf_free(&got);
 }
 
 static void
@@ -260,6 +304,7 @@ main(void)
         text_analyser_create(lexicon, &analyser, NULL))
         return 1;
     check_form();
+    check_learned();
     check_errors();
     check_builtin();
     check_noise();

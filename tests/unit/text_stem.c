@@ -38,15 +38,22 @@ static const char *const same_stem[][2] = {
     {"Kath", "katholisch"},
     {"Hauptstr", "Hauptstraße"},
     {"Gandhis", "Gandhi"},
+    {"Zwischenmeisterinnen", "Zwischenmeister"}, /* in no list */
+    {"Podologinnen", "Podologe"},
+    {"Logopädinnen", "Logopädin"},
+    {"Nachbarn", "Nachbar"},
+    {"Hausregeln", "Hausregel"},
+    {"Workshops", "Workshop"},
 };
 
 static const char *const other_stem[][2] = {
-    {"Martin", "Mart"},         {"Berlin", "Berl"},     {"Termin", "Term"},
-    {"Bürger", "Burg"},         {"Gericht", "richten"}, {"Stelle", "Stellung"},
-    {"Bank", "Bankett"},        {"Tier", "diskutiert"}, {"Benzin", "Benz"},
-    {"Herbst", "herb"},         {"Gebet", "beten"},     {"Gewicht", "weichen"},
-    {"Medizin", "Mediz"},       {"Rat", "Beratung"},    {"Kurs", "Kur"},
-    {"Gesellschaft", "Schaft"},
+    {"Martin", "Mart"},         {"Berlin", "Berl"},           {"Termin", "Term"},
+    {"Bürger", "Burg"},         {"Gericht", "richten"},       {"Stelle", "Stellung"},
+    {"Bank", "Bankett"},        {"Tier", "diskutiert"},       {"Benzin", "Benz"},
+    {"Herbst", "herb"},         {"Gebet", "beten"},           {"Gewicht", "weichen"},
+    {"Medizin", "Mediz"},       {"Rat", "Beratung"},          {"Kurs", "Kur"},
+    {"Gesellschaft", "Schaft"}, {"Ciclosporin", "Ciclospor"}, {"Cotentin", "Cotent"},
+    {"handeln", "Handel"},
 };
 
 struct first_stem {
