@@ -282,7 +282,9 @@ find_cost(struct record *record, struct str text)
         "Eigenanteil", "€ für ", "Euro für ", "osten"};
     if (record->cost.len > 0)
         return;
-    for (size_t i = 0; i < text.len; i++) {
+    bool has_price = text_has(text, "€") || text_has(text, "EUR") ||
+                     text_has(text, "Euro") || text_has(text, "Cent");
+    for (size_t i = 0; has_price && i < text.len; i++) {
         size_t end;
         bool digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
         if ((!digit && !number_word(text, i)) ||

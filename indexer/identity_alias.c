@@ -108,12 +108,23 @@ alias_read(struct aliases *aliases, struct str text, struct str file,
     return STATUS_OK;
 }
 
+static uint32_t
+initial(char c)
+{
+    return 1u << ((unsigned char)c & 31);
+}
+
 const struct alias *
 alias_find(const struct aliases *aliases, const struct words *words, size_t *at)
 {
     const struct alias *best = NULL;
+    uint32_t initials = 0; /* of the name's words: most patterns begin otherwise */
+    for (size_t i = 0; i < words->count; i++)
+        initials |= initial(words->items[i].ptr[0]);
     for (size_t i = 0; i < aliases->count; i++) {
         const struct alias *alias = &aliases->items[i];
+        if (alias->pattern[0] != '*' && !(initials & initial(alias->pattern[0])))
+            continue;
         if (best && alias->word_count <= best->word_count)
             continue;
         size_t found = alias->is_whole ? 0 : words_find(words, alias->pattern);

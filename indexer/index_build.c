@@ -232,6 +232,7 @@ set_from_file(const struct full *full, struct store_writer *writer, const char *
     if (!status)
         status = store_writer_set_metadata(writer, key, bytes, err);
     char path[PATH_SIZE];
+    arena_reset(arena); /* the largest thing that this process ever holds */
     snprintf(path, sizeof path, "%s/%s", full->folder, name);
     return status ? status : store_remove(path, err);
 }

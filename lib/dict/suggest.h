@@ -45,6 +45,7 @@ struct suggest_entry {
     struct str id;
     uint32_t count; /* how often it stands there, 1 for a title */
 };
+size_t suggest_builder_count(const struct suggest_builder *builder); /* texts so far */
 enum status suggest_builder_add(struct suggest_builder *builder,
                                 const struct suggest_entry *entry,
                                 struct err *err) MUST_CHECK;

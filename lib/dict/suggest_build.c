@@ -183,6 +183,12 @@ merge(struct suggest_builder *builder, const struct suggest_entry *entry, uint32
     }
 }
 
+size_t
+suggest_builder_count(const struct suggest_builder *builder)
+{
+    return builder->texts.count;
+}
+
 /* Kind and folded text: what makes an entry one. False when out of memory. */
 static bool
 make_key(struct suggest_builder *builder, enum suggest_kind kind, struct str text)

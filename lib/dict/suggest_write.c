@@ -133,6 +133,7 @@ prepare(struct writing *writing, struct text_analyser *analyser)
         writing->order[i] = i;
     }
     qsort_r(writing->order, count, sizeof(uint32_t), compare_items, builder);
+    table_free(&builder->texts); /* told the order of equals; shown are others */
     for (uint32_t i = 0; i < count; i++)
         writing->places[writing->order[i]] = i;
     count = writing->count = count < MAX_ENTRIES ? count : MAX_ENTRIES;
