@@ -249,6 +249,23 @@ exclude(struct plan *plan, const struct token_list *tokens)
     tree_add(&plan->tree, &plan->excluded, tree_join(&plan->tree, STORE_AND, &all));
 }
 
+/* "Demens" has the stem of "dem", "Waren" that of "war": such words are met as typed. */
+static void
+drop_small_stems(const struct plan *plan, struct token_list *tokens)
+{
+    for (size_t i = 0; i < tokens->count; i++) {
+        struct token *token = &tokens->items[i];
+        size_t kept = 0;
+
+        for (size_t j = 0; j < token->stem_count && !token->is_stopword; j++)
+            if (!text_is_stopword(plan->session->index->lexicon, token->stems[j].ptr,
+                                  token->stems[j].len))
+                token->stems[kept++] = token->stems[j];
+        if (!token->is_stopword)
+            token->stem_count = kept;
+    }
+}
+
 /* Analyses the parts; fields and exclusions are done with, the rest waits in `runs`
  * until it is known whether there is a content word at all. */
 static void
@@ -269,6 +286,8 @@ read_parts(struct plan *plan, const struct query *query, struct run *runs,
                                      plan->tree.arena, &run->tokens, plan->err);
         if (plan->status)
             return;
+        if (part->form == QUERY_WORDS)
+            drop_small_stems(plan, &run->tokens);
         left -= run->tokens.count;
         run->or_next = part->or_next;
         if (part->negated) {

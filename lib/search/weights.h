@@ -54,7 +54,7 @@ extern const struct search_weights search_weights;
 #define FREQ_OF_PARTS 0.2
 
 /* Relaxed answers. */
-#define RELAXED_MIN 50 /* looked at, when the strict ones do not fill a page */
+#define RELAXED_MIN 20 /* looked at, when the strict ones do not fill a page */
 #define RELAXED_MAX_FREQ                                                               \
     2000 /* more frequent words only weigh, if a rarer one is met */
 #define RELAXED_SHARE       0.4  /* least share of the mass, beside strict hits … */
@@ -81,7 +81,7 @@ extern const struct search_weights search_weights;
 #define AGE_YEARS 4
 
 /* Windows in positions. */
-#define WINDOW_NEAR      6 /* "Betreuung in den langen Ferien" */
+#define WINDOW_NEAR      5 /* "Betreuung in den langen Ferien" */
 #define WINDOW_PROXIMITY 5
 
 /* Reading positions is dear: not for words more frequent than this. */

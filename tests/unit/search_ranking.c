@@ -71,6 +71,7 @@ static const struct {
     {"kündigung", "ihr", "a verb's participle meets its noun"},
     {"pflegebett", "[pflege]", "a part that tells, in a title, where nothing else is"},
     {"reisepass", "", "but no head alone, and no part of a text"},
+    {"demens", "", "a word whose stem is a small word is not met by that"},
     {"babys", "baby sitter", "an inflected word may be the beginning of another"},
     {"emden typ:bündnis", "emd", "a town and a kind"},
     {"emden", "emd …", "the name of a town: its alliance, offers, organisations"},
