@@ -4,6 +4,7 @@
 #include "indexer/extract.h"
 #include "indexer/extract_labels.h"
 
+#include <ctype.h>
 #include <strings.h>
 
 #include "indexer/sector.h"
@@ -352,6 +353,35 @@ extract_is_list(const struct extract *x)
     return rows >= 2 && x->block_count - items - rows <= 3 && items == 0;
 }
 
+/* "12.09.2022", "12. September 2022" and nothing else. */
+static bool
+is_date_line(struct str text)
+{
+    text = str_trim(text);
+    if (text.len < 8 || text.len > 24 || !isdigit((unsigned char)text.ptr[0]))
+        return false;
+    for (size_t i = text.len - 4; i < text.len; i++) {
+        if (!isdigit((unsigned char)text.ptr[i]))
+            return false;
+    }
+    return true;
+}
+
+/* A page with one headline and its date below is news, whoever's site it stands on. */
+static bool
+is_dated_news(const struct extract *x)
+{
+    size_t dated = 0, headlines = 0;
+    for (size_t i = 0; i < x->block_count; i++) {
+        if (x->blocks[i].type != BLOCK_HEADING)
+            continue;
+        headlines++;
+        dated += i + 1 < x->block_count && x->blocks[i + 1].type == BLOCK_PARAGRAPH &&
+                 is_date_line(x->blocks[i + 1].text);
+    }
+    return dated == 1 && headlines <= 3;
+}
+
 void
 extract_choose_form(struct extract *x)
 {
@@ -359,7 +389,8 @@ extract_choose_form(struct extract *x)
     bool named = has_kind(x, SECTION_OFFERS) || has_kind(x, SECTION_PARTNERS);
     x->is_article = is_minutes(x) ||
                     (is_press_release(x) && !(named && items + rows >= 3)) ||
-                    (!named && count_speech(x) >= 1 && items + rows < 6);
+                    (!named && count_speech(x) >= 1 && items + rows < 6) ||
+                    (!named && items + rows < 3 && is_dated_news(x));
     if (!x->is_article && !named && rows == 0)
         find_cards(x);
     if (!x->is_article && !has_kind(x, SECTION_OFFERS))
