@@ -136,6 +136,14 @@ $(B)/tests/relevance/ablation: $(B)/tests/relevance/ablation.o $(ARCHIVES)
 ablation: all $(B)/tests/relevance/ablation ## what each step of the ranking is worth
 	tests/relevance/ablate $(B)
 
+# What training, exceptions, learned words and synonyms are worth.
+ablation-words: all $(B)/tests/relevance/score $(B)/tests/relevance/compounds $(B)/tests/relevance/no_learner.o ## what each step of the German analysis is worth
+	@CC='$(CC)' LEXICON='$(DICTIONARY).aff $(DICTIONARY).dic $(WORDLIST)' \
+	WORDS_LINK='$(B)/tests/relevance/compounds.o $(call archive,text) $(call archive,base) $(TEXT_LIBS)' \
+	INDEX_LINK='$(call objects,indexer) $(ARCHIVES) $(STORE_LIBS) $(TEXT_LIBS) $(INDEXER_LIBS) -lm' \
+	SEARCH_LINK='$(call objects,cli) $(ARCHIVES) $(STORE_LIBS) $(TEXT_LIBS) $(CLI_LIBS) -lm' \
+	tests/relevance/ablate_words $(B)
+
 # Clients that ask too much, too often or not what HTTP allows; one source each.
 LOAD_TESTS := $(patsubst tests/load/%.c,$(B)/tests/load/%,$(wildcard tests/load/*.c))
 $(B)/tests/load/%: $(B)/tests/load/%.o
@@ -188,5 +196,5 @@ dist: ## reproducible tarball of the sources, in BUILD
 clean: ## remove what was built
 	rm -rf $(BUILD)
 
-.PHONY: all tests relevance ablation bench demo stop check check-browser lint format format-check help clean install uninstall dist
+.PHONY: all tests relevance ablation ablation-words bench demo stop check check-browser lint format format-check help clean install uninstall dist
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -91,7 +91,8 @@ void read_adjectives(const char *file, struct words *words);
 void derive_roles(struct words *words);
 void derive_participles(struct words *words);
 
-void train(struct words *words);
+enum { TRAIN_ROUNDS = 4 };
+void train(struct words *words, int rounds);
 void write_image(const char *file, struct words *words);
 
 /* The cost table the words stand for with their present counts. */

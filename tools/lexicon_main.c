@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lexicon OUTPUT AFFIXES DICTIONARY WORDS PLACES DATA-FOLDER STOPWORDS...
- * makes the word table; see lexicon.h. */
+/* lexicon [--untrained] OUTPUT AFFIXES DICTIONARY WORDS PLACES DATA-FOLDER STOPWORDS...
+ * makes the word table; see lexicon.h. --untrained counts once, to show what the rounds
+ * of training are worth. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "lexicon.h"
 
@@ -28,9 +30,14 @@ main(int argc, char **argv)
 {
     struct words words = {0};
     char path[4096];
+    bool is_untrained = argc > 1 && strcmp(argv[1], "--untrained") == 0;
+    argc -= is_untrained;
+    argv += is_untrained;
     if (argc < 8) {
-        fprintf(stderr, "usage: lexicon OUTPUT AFFIXES DICTIONARY WORDS PLACES DATA "
-                        "STOPWORDS...\n");
+        fprintf(
+            stderr,
+            "usage: lexicon [--untrained] OUTPUT AFFIXES DICTIONARY WORDS PLACES DATA "
+            "STOPWORDS...\n");
         return 2;
     }
     words.arena = must(arena_create(0));
@@ -51,7 +58,7 @@ main(int argc, char **argv)
         read_list(argv[i], WORD_STOP, &words);
     derive_participles(&words);
     derive_roles(&words);
-    train(&words);
+    train(&words, is_untrained ? 1 : TRAIN_ROUNDS);
     write_image(argv[1], &words);
     printf("%zu words\n", words.count);
     arena_destroy(words.arena);

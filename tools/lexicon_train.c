@@ -10,7 +10,7 @@
 #include "lexicon.h"
 
 /* To begin with every part is taken for a common one, or no word would ever split. */
-enum { ROUNDS = 4, FIRST_COUNT = 45 };
+enum { FIRST_COUNT = 45 };
 
 /* Charges in natural logarithms. Found by trying on words that are not counted here. */
 static const struct {
@@ -346,7 +346,7 @@ prune(struct words *words, const struct model *model)
 }
 
 void
-train(struct words *words)
+train(struct words *words, int rounds)
 {
     struct buf nodes;
     struct err err;
@@ -367,7 +367,7 @@ train(struct words *words)
         words->items[i].modifier_count = FIRST_COUNT;
         words->items[i].head_count = FIRST_COUNT;
     }
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
         count_families(words);
         set_values(words, values);
         for (size_t i = 0; i < words->count; i++) {
