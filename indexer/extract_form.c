@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Is the document a profile, a list, a page of cards or one running text? And is a list
  * without a telling headword one of offers or of partners? */
+#include "indexer/alliance_name.h"
 #include "indexer/extract.h"
 #include "indexer/extract_labels.h"
 
@@ -75,6 +76,17 @@ has_kind(const struct extract *x, enum section_kind kind)
 {
     for (size_t i = 0; i < x->section_count; i++) {
         if (x->sections[i].kind == kind && !x->sections[i].is_sub)
+            return true;
+    }
+    return false;
+}
+
+/* Also such as stand below a heading that says nothing. */
+static bool
+has_offers(const struct extract *x)
+{
+    for (size_t i = 0; i < x->section_count; i++) {
+        if (x->sections[i].kind == SECTION_OFFERS)
             return true;
     }
     return false;
@@ -205,7 +217,21 @@ extract_is_facet(struct str heading)
                                          "allgemeine*",
                                          "das erwartet",
                                          "mitbringen",
-                                         "veranstaltungsort"};
+                                         "veranstaltungsort",
+                                         "finanzierung",
+                                         "foerderung",
+                                         "ausblick",
+                                         "perspektive*",
+                                         "mitmachen",
+                                         "mitarbeit",
+                                         "dank",
+                                         "spenden*",
+                                         "auszeichnung*",
+                                         "evaluation",
+                                         "ergebnis*",
+                                         "fazit",
+                                         "spielregeln",
+                                         "satzung"};
     struct words words;
     words_split(heading, &words);
     for (size_t i = 0; i < sizeof facets / sizeof *facets; i++) {
@@ -281,6 +307,94 @@ find_grouped_cards(struct extract *x)
             section->is_sub = k > i;
             section->kind = SECTION_OFFERS;
         }
+    }
+}
+
+/* "Was das Bündnis für Familie Lingen anbietet", "Projekte des Bündnisses …": what is
+ * left of the headline without the name speaks of offers. */
+static bool
+speaks_of_offers(const struct extract *x)
+{
+    static const char *const verbs[] = {"anbietet", "bietet", "tut",      "macht",
+                                        "leistet",  "bewegt", "anpackt",  "angebot*",
+                                        "hilft",    "vorhat", "programm", "plant"};
+    struct str name;
+    struct words words;
+    if (!alliance_name_find(x->heading, &name))
+        return false;
+    struct str before =
+        str_trim(str_make(x->heading.ptr, (size_t)(name.ptr - x->heading.ptr)));
+    const char *end = x->heading.ptr + x->heading.len;
+    struct str after = text_strip(
+        str_make(name.ptr + name.len, (size_t)(end - name.ptr) - name.len), ":-|", "");
+    if (section_classify(before) == SECTION_OFFERS ||
+        section_classify(after) == SECTION_OFFERS)
+        return true;
+    words_split(after, &words);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        if (words_find(&words, verbs[i]) < words.count)
+            return true;
+    }
+    words_split(before, &words);
+    return words_match_at(&words, 0, "das macht") ||
+           words_match_at(&words, 0, "das tut") ||
+           words_match_at(&words, 0, "das bietet") ||
+           words_match_at(&words, 0, "programm");
+}
+
+/* One of several boxes of the page that have the same shape. */
+static bool
+is_boxed(const struct extract *x, const struct section *section)
+{
+    const struct block *block = &x->blocks[section->first];
+    return section->end > section->first && block->group > 0 &&
+           block->type == BLOCK_PARAGRAPH;
+}
+
+/* "So fing alles an", "Warum wir das tun": a heading that tells of the alliance. */
+static bool
+tells_of_us(struct str heading)
+{
+    static const char *const words_of_us[] = {
+        "wir",   "uns", "unser*", "warum",  "wie",   "wozu", "wofuer",
+        "alles", "sie", "ihr*",   "weiter", "danke", "ueber"};
+    struct words words;
+    words_split(heading, &words);
+    for (size_t i = 0; i < sizeof words_of_us / sizeof *words_of_us; i++) {
+        if (words_find(&words, words_of_us[i]) < words.count)
+            return true;
+    }
+    return text_word_count(heading) > 6;
+}
+
+/* Cards below the headline itself, on a page whose other sections have names. */
+static void
+find_cards_of_headline(struct extract *x)
+{
+    bool told = speaks_of_offers(x);
+    for (unsigned level = 2; level <= 6; level++) {
+        size_t cards = 0, boxed = 0, plain = 0, others = 0;
+        for (size_t i = 0; i < x->section_count; i++) {
+            const struct section *section = &x->sections[i];
+            bool card = is_card(x, section, level) && !is_body(section->heading);
+            cards += card;
+            boxed += card && is_boxed(x, section);
+            plain += card && !tells_of_us(section->heading) &&
+                     text_ends_sentence(x->blocks[section->end - 1].text);
+            others += !card && section->level == level && section->kind == SECTION_NONE;
+        }
+        bool by_shape =
+            cards >= 3 && (boxed == cards || (plain == cards && others == 0));
+        if (cards < 2 || others * 2 > cards || (!told && !by_shape))
+            continue;
+        for (size_t i = 0; i < x->section_count; i++) {
+            struct section *section = &x->sections[i];
+            if (is_card(x, section, level) && !is_body(section->heading)) {
+                section->kind = SECTION_OFFERS;
+                section->is_sub = true;
+            }
+        }
+        return;
     }
 }
 
@@ -395,4 +509,6 @@ extract_choose_form(struct extract *x)
         find_cards(x);
     if (!x->is_article && !has_kind(x, SECTION_OFFERS))
         find_grouped_cards(x);
+    if (!x->is_article && x->has_alliance && !has_offers(x))
+        find_cards_of_headline(x);
 }
