@@ -93,6 +93,10 @@ size_t extract_list_length(const struct block *blocks, size_t count);
 bool extract_looks_like_offers(const struct block *blocks, size_t count);
 bool extract_looks_like_partners(const struct block *blocks, size_t count);
 
+/* extract_cards.c: makes sections of offers of the cards of a page. `is_plain`: no
+ * section has a telling name and there is no table. */
+void extract_find_cards(struct extract *x, bool is_plain);
+
 /* extract_offers.c: the offers of one section, and those of a section whose name tells
  * nothing. */
 void extract_offers(struct extract *x, const struct section *section);
