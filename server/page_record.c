@@ -64,8 +64,15 @@ write_list_fact(struct page *page, enum phrase name, const struct str_list *list
     if (list->count == 0)
         return;
     page_row_name(page, name);
-    for (size_t i = 0; i < list->count; i++)
-        page_row_value(page, list->items[i]);
+    HTML(page->out, "<dd><ul class=\"reihe\">");
+    for (size_t i = 0; i < list->count; i++) {
+        HTML(page->out, "<li");
+        page_lang(page);
+        HTML(page->out, ">");
+        html_text(page->out, list->items[i]);
+        HTML(page->out, " ");
+    }
+    HTML(page->out, "</ul></dd>");
 }
 
 static void

@@ -33,7 +33,8 @@ ul li:hover{background:var(--bs-flaeche,rgb(128 128 128/.15))}
 ul li[aria-selected=true]{background:var(--bs-akzent,#0b5c6b);color:var(--bs-auf,#fff)}
 [aria-selected=true] .n{color:inherit}
 p{margin:.5rem 0 0;font-weight:600;color:var(--bs-warn,currentColor)}
-ol{margin:.5rem 0;padding-left:1.5rem}
+.t,ol{margin:.75rem 0}
+ol{padding-left:1.5rem}
 a{color:var(--bs-link,LinkText);display:inline-block;padding-block:.4rem}
 .s{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 [hidden]{display:none}
@@ -121,7 +122,7 @@ a{color:var(--bs-link,LinkText);display:inline-block;padding-block:.4rem}
         const answer = await fetch(url, { signal: abort.signal, credentials: 'omit',
           referrerPolicy: 'no-referrer' });
         return answer.ok && await answer.json();
-      } catch { /* no network, no leave, no JSON */ } finally {
+      } catch { /* no answer */ } finally {
         clearTimeout(stop);
       }
     }
@@ -142,7 +143,7 @@ a{color:var(--bs-link,LinkText);display:inline-block;padding-block:.4rem}
       const all = new URL(this.form.action);
       all.search = new URLSearchParams(new FormData(this.form));
       clearTimeout(this.talk);
-      this.status.className = '';
+      this.status.className = 't';
       this.status.textContent = this.word(found.total ? 'hits' : 'empty', found.total);
       this.hits.replaceChildren(make('ol', {}, ...found.hits.map((hit) => make('li', {},
         make('a', { href: new URL('eintrag/' + encodeURIComponent(hit.id), all), lang: 'de' }, hit.title), ' ', this.side(hit)))), make('a', { href: all }, this.word('all')));

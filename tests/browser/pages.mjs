@@ -97,13 +97,17 @@ for (const [form, options] of forms) {
   await context.close();
 }
 
-await keyboard(browser, every);
-await law(browser, every);
-await trees(browser);
-await box(browser);
-await complaints(browser);
-await syntax(every.map(([name, path]) => [name, base + path]).concat(hostile));
-await vnu(every.map(([name, path]) => [name, base + path]).concat(hostile));
+// What waits in vain for something fails as one sentence, and the rest goes on.
+const addresses = every.map(([name, path]) => [name, base + path]).concat(hostile);
+for (const [name, part] of [['keyboard', () => keyboard(browser, every)], ['law', () => law(browser, every)],
+  ['trees', () => trees(browser)], ['box', () => box(browser)], ['complaints', () => complaints(browser)],
+  ['syntax', () => syntax(addresses)], ['vnu', () => vnu(addresses)]]) {
+  try {
+    await part();
+  } catch (error) {
+    ok(false, `${name} came to its end`, error.stack);
+  }
+}
 lawTable();
 await browser.close();
 done();
