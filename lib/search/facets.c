@@ -171,7 +171,7 @@ collect_one(struct search_session *session, const struct search_request *request
 {
     struct str_list one;
     const struct str_list *chosen = chosen_values(request, kind, &one);
-    struct store_facet counted;
+    struct store_facet counted = {0};
     struct outcome other;
     enum status status = STATUS_OK;
 
