@@ -3,6 +3,7 @@
 #include "indexer/harvest.h"
 
 #include "indexer/settle_key.h"
+#include "store/codec.h"
 
 struct record_head {
     uint64_t key;
@@ -17,23 +18,63 @@ struct note_head {
     uint32_t len;
 };
 
+struct harvester {
+    const struct identity *identity;
+    struct arena *arena;
+    struct store_codec *codec;
+    struct buf packed, small, dictionary;
+    struct buf *out;
+};
+
 static void
-write_record(const struct identity *identity, struct record record, bool is_own,
-             struct arena *arena, struct buf *packed, struct buf *out)
+write_head(size_t records, size_t notes, struct str dictionary, struct buf *out)
 {
-    buf_clear(packed);
-    if (!is_own && !settle_identify(identity, &record, arena))
-        out->failed = true;
-    record_pack(&record, packed);
-    out->failed = out->failed || packed->failed || packed->len > UINT32_MAX;
+    uint32_t head[3] = {(uint32_t)records, (uint32_t)notes, (uint32_t)dictionary.len};
+    _Static_assert(sizeof head == HARVEST_HEAD, "the head is as long as it says");
+    out->failed = out->failed || dictionary.len > UINT32_MAX;
+    buf_append(out, (const char *)head, sizeof head);
+    buf_str(out, dictionary);
+}
+
+/* Beginnings of some of the records, which the others resemble: names, places and the
+ * file are the same in all of one document. */
+static bool
+learn(struct harvester *h, const struct record_list *records)
+{
+    enum { TAKEN = 3, MOST_OF_ONE = 1000 };
+    for (size_t i = 0; i < TAKEN && i < records->count; i++) {
+        size_t number = i * (records->count - 1) / (TAKEN - 1);
+        buf_clear(&h->packed);
+        record_pack(&records->items[number], &h->packed);
+        if (h->packed.len > MOST_OF_ONE)
+            buf_truncate(&h->packed, MOST_OF_ONE);
+        buf_str(&h->dictionary, buf_view(&h->packed));
+    }
+    return !h->packed.failed && !h->dictionary.failed &&
+           store_codec_create(buf_view(&h->dictionary), &h->codec, NULL) == STATUS_OK;
+}
+
+static void
+write_record(struct harvester *h, struct record record, bool is_own)
+{
+    buf_clear(&h->packed);
+    if (!is_own && !settle_identify(h->identity, &record, h->arena))
+        h->out->failed = true;
+    record_pack(&record, &h->packed);
+    if (h->packed.failed ||
+        store_codec_pack(h->codec, buf_view(&h->packed), &h->small, NULL) ||
+        h->small.len > UINT32_MAX) {
+        h->out->failed = true;
+        return;
+    }
     struct record_head head = {.key = settle_key(&record, is_own),
-                               .len = (uint32_t)packed->len,
+                               .len = (uint32_t)h->small.len,
                                .kind = (uint16_t)record.kind,
                                .flags = is_own ? HARVEST_OWN_ID : 0};
     if (record.provider_id.len > 0)
         head.flags |= HARVEST_PROVIDER;
-    buf_append(out, (const char *)&head, sizeof head);
-    buf_str(out, buf_view(packed));
+    buf_append(h->out, (const char *)&head, sizeof head);
+    buf_str(h->out, buf_view(&h->small));
 }
 
 static void
@@ -48,39 +89,47 @@ write_notes(const struct notes *notes, struct buf *out)
     }
 }
 
-static void
-write_counts(size_t records, size_t notes, struct buf *out)
-{
-    uint32_t counts[2] = {(uint32_t)records, (uint32_t)notes};
-    buf_append(out, (const char *)counts, sizeof counts);
-}
-
 void
 harvest_write(const struct identity *identity, const struct record_list *records,
               const struct record *own, size_t own_count, const struct notes *notes,
               struct arena *arena, struct buf *out)
 {
-    struct buf packed;
+    struct harvester h = {.identity = identity, .arena = arena, .out = out};
     size_t next = 0; /* ready-made records stay in their order */
-    buf_init(&packed);
-    write_counts(records->count, notes_count(notes), out);
-    for (size_t i = 0; i < records->count; i++) {
+    buf_init(&h.packed);
+    buf_init(&h.small);
+    buf_init(&h.dictionary);
+    if (!learn(&h, records))
+        out->failed = true;
+    write_head(records->count, notes_count(notes), buf_view(&h.dictionary), out);
+    for (size_t i = 0; i < records->count && !out->failed; i++) {
         const struct record *record = &records->items[i];
         while (next < own_count && own[next].id.len == 0)
             next++;
         bool is_own = next < own_count && str_equal(own[next].id, record->id);
         next += is_own;
-        write_record(identity, *record, is_own, arena, &packed, out);
+        write_record(&h, *record, is_own);
     }
     write_notes(notes, out);
-    buf_free(&packed);
+    store_codec_destroy(h.codec);
+    buf_free(&h.packed);
+    buf_free(&h.small);
+    buf_free(&h.dictionary);
 }
 
 void
 harvest_write_notes(const struct notes *notes, struct buf *out)
 {
-    write_counts(0, notes_count(notes), out);
+    write_head(0, notes_count(notes), str_make("", 0), out);
     write_notes(notes, out);
+}
+
+uint32_t
+harvest_dictionary(const char head[HARVEST_HEAD])
+{
+    uint32_t numbers[3];
+    memcpy(numbers, head, sizeof numbers);
+    return numbers[2];
 }
 
 static bool
@@ -110,11 +159,12 @@ take_text(struct harvest_reader *reader, size_t len, struct str *out)
 void
 harvest_open(struct harvest_reader *reader, struct str bytes)
 {
-    uint32_t counts[2] = {0, 0};
+    uint32_t head[3] = {0, 0, 0};
     *reader = (struct harvest_reader){.rest = bytes};
-    if (bytes.len > 0 && take(reader, counts, sizeof counts)) {
-        reader->records = counts[0];
-        reader->notes = counts[1];
+    if (bytes.len > 0 && take(reader, head, sizeof head) &&
+        take_text(reader, head[2], &reader->dictionary)) {
+        reader->records = head[0];
+        reader->notes = head[1];
     }
 }
 

@@ -21,7 +21,7 @@ struct harvest_record {
     enum record_kind kind;
     unsigned flags;
     uint64_t key;     /* records with the same key may belong together: settle.h */
-    struct str bytes; /* record_pack() */
+    struct str bytes; /* record_pack(), packed by a codec with the file's dictionary */
 };
 
 /* Appends the harvest of a file. `own`: the records that came ready-made; those with an
@@ -36,12 +36,18 @@ void harvest_write_notes(const struct notes *notes, struct buf *out);
 /* Reads one after the other. A reader is {bytes, 0, 0} at first; false at the end of
  * the records (the notes) or at damage, which sets `damaged`. */
 struct harvest_reader {
+    struct str dictionary; /* beginnings of some records */
     struct str rest;
     uint32_t records;
     uint32_t notes;
     bool damaged;
 };
 void harvest_open(struct harvest_reader *reader, struct str bytes);
+
+/* Where the dictionary lies: harvest_dictionary() of the first HARVEST_HEAD bytes gives
+ * its length, and it follows them. */
+enum { HARVEST_HEAD = 12 };
+uint32_t harvest_dictionary(const char head[HARVEST_HEAD]);
 bool harvest_next_record(struct harvest_reader *reader, struct harvest_record *out);
 /* After the last record. note->file is left empty. */
 bool harvest_next_note(struct harvest_reader *reader, struct note *out);

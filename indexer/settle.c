@@ -7,6 +7,7 @@
 
 #include "indexer/file_io.h"
 #include "indexer/harvest.h"
+#include "indexer/harvests.h"
 #include "indexer/merge.h"
 #include "indexer/settle_key.h"
 
@@ -34,6 +35,7 @@ struct alliance {
 
 struct settle {
     int records;
+    struct harvests *harvests; /* reads the records */
     struct item *items;
     size_t item_count;
     size_t capacity;
@@ -185,18 +187,6 @@ group(struct settle *settle, struct err *err)
 }
 
 static enum status
-read_item(const struct settle *settle, const struct item *item, struct arena *arena,
-          struct record *out, struct err *err)
-{
-    char *bytes = arena_alloc(arena, (size_t)item->len + 1);
-    if (!bytes)
-        return err_no_memory(err);
-    enum status status =
-        file_read_at(settle->records, item->offset, bytes, item->len, err);
-    return status ? status : record_unpack(str_make(bytes, item->len), arena, out, err);
-}
-
-static enum status
 read_members(const struct settle *settle, uint32_t head, struct arena *arena,
              struct record_list *out, struct err *err)
 {
@@ -210,7 +200,8 @@ read_members(const struct settle *settle, uint32_t head, struct arena *arena,
     enum status status = STATUS_OK;
     for (uint32_t i = head; i != NONE && !status; i = settle->items[i].next)
         status =
-            read_item(settle, &settle->items[i], arena, &out->items[out->count++], err);
+            harvests_read(settle->harvests, settle->items[i].offset,
+                          settle->items[i].len, arena, &out->items[out->count++], err);
     return status;
 }
 
@@ -298,6 +289,8 @@ settle_create(int records, const struct manifest *manifest, struct settle **out,
     settle->arena = arena_create(0);
     enum status status = settle->arena ? STATUS_OK : err_no_memory(err);
     if (!status)
+        status = harvests_create(records, manifest, &settle->harvests, err);
+    if (!status)
         status = scan(settle, manifest, err);
     if (!status)
         status = group(settle, err);
@@ -320,6 +313,7 @@ settle_destroy(struct settle *settle)
     free(settle->by_key);
     free(settle->heads);
     free(settle->alliances);
+    harvests_destroy(settle->harvests);
     arena_destroy(settle->arena);
     free(settle);
 }

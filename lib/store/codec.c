@@ -19,10 +19,11 @@ enum form { FORM_PLAIN, FORM_PACKED };
 static const uint64_t MOST_GAIN = 1 << 17;
 
 struct store_codec {
-    ZSTD_CCtx *packer; /* made when first needed, as the next one */
+    ZSTD_CCtx *packer; /* made when first needed, as the others */
     ZSTD_CDict *packing;
     ZSTD_DCtx *unpacker;
     ZSTD_DDict *unpacking;
+    bool can_pack, can_unpack; /* with this dictionary */
     struct buf dictionary;
     struct buf frame;
 };
@@ -35,12 +36,28 @@ store_codec_create(struct str dictionary, struct store_codec **out, struct err *
         return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
     buf_init(&codec->dictionary);
     buf_init(&codec->frame);
+    enum status status = store_codec_set_dictionary(codec, dictionary, err);
+    if (status) {
+        store_codec_destroy(codec);
+        *out = NULL;
+    }
+    return status;
+}
+
+enum status
+store_codec_set_dictionary(struct store_codec *codec, struct str dictionary,
+                           struct err *err)
+{
+    ZSTD_freeCDict(codec->packing);
+    ZSTD_freeDDict(codec->unpacking);
+    codec->packing = NULL;
+    codec->unpacking = NULL;
+    codec->can_pack = codec->can_unpack = false;
+    buf_clear(&codec->dictionary);
     buf_str(&codec->dictionary, dictionary);
-    if (!codec->dictionary.failed)
-        return STATUS_OK;
-    store_codec_destroy(codec);
-    *out = NULL;
-    return err_set(err, STATUS_NO_MEMORY, "", "out of memory");
+    return codec->dictionary.failed
+               ? err_set(err, STATUS_NO_MEMORY, "", "out of memory")
+               : STATUS_OK;
 }
 
 void
@@ -61,19 +78,19 @@ static bool
 prepare_packing(struct store_codec *codec)
 {
     const struct buf *dictionary = &codec->dictionary;
-    if (codec->packer)
+    if (codec->can_pack)
         return true;
-    if (dictionary->len > 0) {
+    if (dictionary->len > 0)
         codec->packing = ZSTD_createCDict(dictionary->ptr, dictionary->len, LEVEL);
-        if (!codec->packing)
-            return false;
-    }
-    codec->packer = ZSTD_createCCtx();
-    return codec->packer &&
-           !ZSTD_isError(
-               ZSTD_CCtx_setParameter(codec->packer, ZSTD_c_compressionLevel, LEVEL)) &&
-           !ZSTD_isError(ZSTD_CCtx_setParameter(codec->packer, ZSTD_c_dictIDFlag, 0)) &&
-           !ZSTD_isError(ZSTD_CCtx_refCDict(codec->packer, codec->packing));
+    if (!codec->packer)
+        codec->packer = ZSTD_createCCtx();
+    ZSTD_CCtx *packer = codec->packer;
+    codec->can_pack =
+        packer && (codec->packing || dictionary->len == 0) &&
+        !ZSTD_isError(ZSTD_CCtx_setParameter(packer, ZSTD_c_compressionLevel, LEVEL)) &&
+        !ZSTD_isError(ZSTD_CCtx_setParameter(packer, ZSTD_c_dictIDFlag, 0)) &&
+        !ZSTD_isError(ZSTD_CCtx_refCDict(packer, codec->packing));
+    return codec->can_pack;
 }
 
 enum status
@@ -107,16 +124,16 @@ static bool
 prepare_unpacking(struct store_codec *codec)
 {
     const struct buf *dictionary = &codec->dictionary;
-    if (codec->unpacker)
+    if (codec->can_unpack)
         return true;
-    if (dictionary->len > 0) {
+    if (dictionary->len > 0)
         codec->unpacking = ZSTD_createDDict(dictionary->ptr, dictionary->len);
-        if (!codec->unpacking)
-            return false;
-    }
-    codec->unpacker = ZSTD_createDCtx();
-    return codec->unpacker &&
-           !ZSTD_isError(ZSTD_DCtx_refDDict(codec->unpacker, codec->unpacking));
+    if (!codec->unpacker)
+        codec->unpacker = ZSTD_createDCtx();
+    codec->can_unpack =
+        codec->unpacker && (codec->unpacking || dictionary->len == 0) &&
+        !ZSTD_isError(ZSTD_DCtx_refDDict(codec->unpacker, codec->unpacking));
+    return codec->can_unpack;
 }
 
 static enum status

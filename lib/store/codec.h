@@ -23,6 +23,10 @@ enum status store_codec_create(struct str dictionary, struct store_codec **out,
                                struct err *err) MUST_CHECK;
 void store_codec_destroy(struct store_codec *codec); /* NULL is allowed */
 
+/* From now on with another dictionary. */
+enum status store_codec_set_dictionary(struct store_codec *codec, struct str dictionary,
+                                       struct err *err) MUST_CHECK;
+
 /* Replaces what is in `out`. */
 enum status store_codec_pack(struct store_codec *codec, struct str bytes,
                              struct buf *out, struct err *err) MUST_CHECK;
