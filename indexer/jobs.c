@@ -52,7 +52,7 @@ start(struct run *run, unsigned number, struct err *err)
     struct result *result = &run->results[number];
     if (pipe2(ends, O_CLOEXEC) != 0)
         return err_errno(err, errno, "cannot make a pipe");
-    pid_t pid = fork();
+    pid_t parent = getpid(), pid = fork();
     if (pid < 0) {
         enum status status = err_errno(err, errno, "cannot start a process");
         close(ends[0]);
@@ -61,6 +61,8 @@ start(struct run *run, unsigned number, struct err *err)
     }
     if (pid == 0) {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (getppid() != parent) /* it died before it could be told */
+            _exit(1);
         prctl(PR_SET_NAME, "buendnis-build");
         stop_reset_in_child();
         close(ends[0]);

@@ -6,10 +6,12 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "store/file.h"
@@ -75,24 +77,39 @@ holder_of_lock(int fd, char *out, size_t size)
     out[len] = '\0';
 }
 
+enum { DYING_MS = 2000, TRY_AGAIN_MS = 20 };
+
+/* The killed holder's children, born a moment before and yet without a chance to close
+ * the lock, end with it; but not in the same instant. */
+static bool
+holder_is_dead(const char *holder)
+{
+    pid_t pid = (pid_t)strtol(holder, NULL, 10);
+    return pid > 0 && kill(pid, 0) != 0 && errno == ESRCH;
+}
+
 /* An open file description lock: it is gone with the process, kill -9 included, and is
  * inherited by nobody's accident. */
 static enum status
 take_lock(struct store_build *build, const char *index, struct err *err)
 {
     struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    const struct timespec pause = {0, TRY_AGAIN_MS * 1000000L};
     char holder[16];
     build->lock =
         openat(build->at, "lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644);
     if (build->lock < 0)
         return err_errno(err, errno, "%s/lock", index);
-    if (fcntl(build->lock, F_OFD_SETLK, &whole) != 0) {
+    for (int waited = 0; fcntl(build->lock, F_OFD_SETLK, &whole) != 0;) {
         if (errno != EAGAIN && errno != EACCES)
             return err_errno(err, errno, "%s/lock", index);
         holder_of_lock(build->lock, holder, sizeof holder);
-        return err_set(err, STATUS_LOCKED, "wait until it has finished",
-                       "%s: another buendnis-index is writing to it%s%s", index,
-                       *holder ? ", process " : "", holder);
+        waited += TRY_AGAIN_MS;
+        if (waited > DYING_MS || !holder_is_dead(holder))
+            return err_set(err, STATUS_LOCKED, "wait until it has finished",
+                           "%s: another buendnis-index is writing to it%s%s", index,
+                           *holder ? ", process " : "", holder);
+        nanosleep(&pause, NULL);
     }
     /* For the message above only; the lock itself does not depend on it. */
     int len = snprintf(holder, sizeof holder, "%ld\n", (long)getpid());

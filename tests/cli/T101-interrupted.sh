@@ -47,7 +47,9 @@ is "$(generations)" 1 "nothing is left behind"
 
 # Killed at any moment. Each run has new content, so that each builds.
 killed=0 broken=0 lost=0 locked=0 round=0
-while [ "$round" -lt "${ROUNDS:-40}" ]; do
+rounds=40
+[ "${LONG:-}" = 1 ] && rounds=1000
+while [ "$round" -lt "${ROUNDS:-$rounds}" ]; do
     round=$((round + 1))
     many "$docs/b.jsonl" 2001 $((2600 + round)) "runde$round"
     "$BIN/buendnis-index" --index "$index" --quiet "$docs" >/dev/null 2>"$WORK/err" &
