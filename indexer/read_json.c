@@ -42,6 +42,14 @@ static const struct field contact_fields[] = {
     {"mail", offsetof(struct record_contact, mail)},
 };
 
+static const struct field membership_fields[] = {
+    {"alliance_id", offsetof(struct record_membership, alliance_id)},
+    {"alliance", offsetof(struct record_membership, alliance)},
+    {"town", offsetof(struct record_membership, town)},
+    {"name", offsetof(struct record_membership, name)},
+    {"contribution", offsetof(struct record_membership, contribution)},
+};
+
 static const struct field list_fields[] = {
     {"topics", offsetof(struct record, topics)},
     {"groups", offsetof(struct record, groups)},
@@ -79,6 +87,15 @@ web_address(struct reading *reading, const json_t *value)
 {
     struct str url = read_json_text(reading, value);
     return reading_is_web_address(url) ? url : STR_LIT("");
+}
+
+/* The file is the one that was read, whatever the object says. */
+static void
+set_source(struct reading *reading, const json_t *value, struct record_source *source)
+{
+    source->file = reading->name;
+    source->section = read_json_text(reading, json_object_get(value, "section"));
+    source->date = read_json_text(reading, json_object_get(value, "date"));
 }
 
 /* A list may be given as one string as well. */
@@ -125,6 +142,32 @@ set_dates(struct reading *reading, const json_t *list, struct record *record)
             reading, json_is_object(value) ? json_object_get(value, "from") : value);
         date->to = read_json_text(reading, json_object_get(value, "to"));
         record->date_count += date->from.len > 0;
+    }
+}
+
+/* The seats of an organisation, as --dump-records writes them. */
+static void
+set_memberships(struct reading *reading, const json_t *list, struct record *record)
+{
+    size_t count = json_is_array(list) ? json_array_size(list) : 0;
+    if (count > MAX_LIST)
+        count = MAX_LIST;
+    if (count == 0)
+        return;
+    record->memberships =
+        arena_zalloc(reading->arena, count, sizeof *record->memberships);
+    if (!record->memberships) {
+        reading->no_memory = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const json_t *value = json_array_get(list, i);
+        struct record_membership *seat = &record->memberships[record->membership_count];
+        set_fields(reading, value, membership_fields, COUNT(membership_fields), seat);
+        if (seat->name.len == 0)
+            seat->name = record->title;
+        set_source(reading, json_object_get(value, "source"), &seat->source);
+        record->membership_count += seat->alliance_id.len > 0;
     }
 }
 
@@ -184,9 +227,6 @@ read_json_record(struct reading *reading, const json_t *object, struct record *r
                  (struct str_list *)(void *)((char *)record + list_fields[i].offset));
     set_dates(reading, json_object_get(object, "dates"), record);
     set_location(json_object_get(object, "location"), record);
-    const json_t *source = json_object_get(object, "source");
-    record->source.section =
-        read_json_text(reading, json_object_get(source, "section"));
-    record->source.date = read_json_text(reading, json_object_get(source, "date"));
-    record->source.file = reading->name;
+    set_memberships(reading, json_object_get(object, "memberships"), record);
+    set_source(reading, json_object_get(object, "source"), &record->source);
 }

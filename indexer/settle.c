@@ -138,11 +138,13 @@ has_key(const struct settle *settle, uint64_t key)
     return i < settle->item_count && settle->items[settle->by_key[i]].key == key;
 }
 
+/* An organisation with an id of its own may be given once for each of its seats, as
+ * --dump-records does. */
 static bool
 is_merged(const struct item *item)
 {
-    return !(item->flags & HARVEST_OWN_ID) &&
-           (item->kind == RECORD_PARTNER || item->kind == RECORD_ALLIANCE);
+    return item->kind == RECORD_PARTNER ||
+           (item->kind == RECORD_ALLIANCE && !(item->flags & HARVEST_OWN_ID));
 }
 
 /* Items first .. end - 1 of by_key have one key: one record, or an id that clashes. */

@@ -117,4 +117,19 @@ exits 0 "a damaged index is built anew" "$BIN/buendnis-index" --index "$index" -
 like "$(cat "$WORK/err")" 'damaged' "and the damage is told"
 run
 like "$(cat "$WORK/out")" 'neuesten Stand' "then all is well"
+
+# What --dump-records wrote comes back as it was, an organisation with all its seats.
+root=$(cd "$(dirname "$0")/../.." && pwd)
+seats() { # FOLDER: how many records, ids and seats
+    "$BIN/buendnis-index" --quiet --dump-records "$1" | awk '
+        { n++ }
+        match($0, /"id":"[^"]*"/) && !seen[substr($0, RSTART, RLENGTH)]++ { ids++ }
+        /"kind":"partner"/ && /"memberships":/ { seats++ }
+        END { print n, ids, seats }'
+}
+mkdir "$WORK/dumped" "$WORK/profiles"
+cp "$root"/corpus/*.txt "$root"/corpus/*.md "$WORK/profiles"
+"$BIN/buendnis-index" --quiet --dump-records "$WORK/profiles" >"$WORK/dumped/all.jsonl"
+is "$(seats "$WORK/dumped")" "$(seats "$WORK/profiles")" "dumped records can be indexed again"
+like "$(seats "$WORK/profiles")" '^([0-9]+) ([0-9]+) [1-9]' "and there are seats among them"
 done_testing

@@ -25,6 +25,15 @@ static const struct read_case cases[] = {
      "\"dates\":[{\"role\":\"event\",\"from\":\"2020-01-01\"}],\"topics\":[\"a\",\"1\"]"
      ","
      "\"names\":[\"n\"],\"source\":{\"file\":\"a.jsonl\",\"line\":1}}\n"},
+    {"the seats of an organisation; a seat without an alliance is none", "a.jsonl",
+     "{\"kind\":\"partner\",\"title\":\"T\",\"memberships\":[{\"alliance_id\":\"k\","
+     "\"alliance\":\"K\",\"town\":\"O\",\"contribution\":\"C\",\"source\":{\"section\":"
+     "\"S\"}},{\"alliance\":\"L\"}]}",
+     "{\"id\":\"\",\"kind\":\"partner\",\"title\":\"T\",\"memberships\":[{\"alliance_"
+     "id\":"
+     "\"k\",\"alliance\":\"K\",\"town\":\"O\",\"name\":\"T\",\"contribution\":\"C\","
+     "\"source\":{\"file\":\"a.jsonl\",\"section\":\"S\"}}],\"source\":{\"file\":"
+     "\"a.jsonl\",\"line\":1}}\n"},
     {"a bad line costs one note and nothing else", "a.jsonl",
      "{\"title\":\"A\"}\n[1]\n\n{\"title\":\"B\"}\n",
      "{\"id\":\"\",\"kind\":\"article\",\"title\":\"A\",\"source\":{\"file\":\"a."
