@@ -6,7 +6,8 @@
 
 #include "indexer/reading.h"
 
-enum { GRID_MAX_ROWS = 100 * 1000 };
+/* What the memory of one document holds of ordinary rows. */
+enum { GRID_MAX_ROWS = 30 * 1000 };
 
 struct grid_row {
     struct str *cells; /* raw */

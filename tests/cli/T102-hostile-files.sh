@@ -86,4 +86,12 @@ else
     exits 1 "an unreadable file ends with 1" "$BIN/buendnis-index" --index "$index" "$docs"
     like "$(cat "$WORK/err")" 'verboten.jsonl: .*Permission' "and is told"
 fi
+# A table that is too long is cut, not refused.
+mkdir "$WORK/long"
+awk 'BEGIN { print "Verein;Ort"; for (i = 0; i < 40000; i++) print "Verein " i ";Koblenz" }' \
+    >"$WORK/long/liste.csv"
+"$BIN/buendnis-index" --dump-records "$WORK/long" >"$WORK/out" 2>"$WORK/err"
+ok "the first rows of a table that is too long are kept" \
+    test "$(wc -l <"$WORK/out")" -gt 20000
+like "$(cat "$WORK/err")" 'liste.csv:[0-9]*: Nur die ersten' "and the line where it was cut is told"
 done_testing
