@@ -52,7 +52,7 @@ static const char *const commons[] = {
     "macht",       "nehme",         "nehmen",      "nichts",     "nimmt",
     "partner",     "partnern",      "richtig",     "schnell",    "stadt",
     "stadte",      "stadten",       "stehe",       "stehen",     "steht",
-    "tun",         "tut",           "zuhause",
+    "zuhause",
 };
 
 /* Members of the family: in nearly every question and every offer. */
