@@ -76,6 +76,10 @@ enum status spelling_near(const struct spelling *spelling, struct str folded,
                           struct spelling_candidate *out, size_t max, size_t *count,
                           struct err *err) MUST_CHECK;
 
+/* What it costs to have typed `typed` for `meant`, both folded; `limit` + 1 when that
+ * is more than `limit`. */
+unsigned spelling_distance(struct str meant, struct str typed, unsigned limit);
+
 /* The best spelling of a word that the collection does not have: a near word; a
  * compound with one part mended; two words that were run together (with a blank
  * between). False in *found when nothing is near enough. */

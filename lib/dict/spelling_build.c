@@ -10,11 +10,12 @@
 
 /* One spelling in lower case, umlauts kept. */
 struct spelled {
-    uint32_t words;    /* as a word of its own */
-    uint32_t capitals; /* of these with a capital letter first */
-    uint32_t caps;     /* of these in capitals only */
-    uint32_t heads;    /* as the last part of a compound */
-    uint32_t parts;    /* as another part */
+    uint32_t words;       /* as a word of its own */
+    uint32_t capitals;    /* of these with a capital letter first */
+    uint32_t caps;        /* of these in capitals only */
+    uint32_t heads;       /* as the last part of a compound */
+    uint32_t parts : 31;  /* as another part */
+    uint32_t is_base : 1; /* without a linking element such a part */
 };
 
 struct spelling_builder {
@@ -48,6 +49,7 @@ spelling_builder_destroy(struct spelling_builder *builder)
 
 struct feeding {
     struct spelling_builder *builder;
+    const struct text_lexicon *lexicon;
     struct str text;
     enum status status;
     struct err *err;
@@ -101,6 +103,35 @@ is_capital(char c)
     return c >= 'A' && c <= 'Z';
 }
 
+/* A part stands with its linking element, "hebammen" in "Hebammensprechstunde"; people
+ * type "Hebamme". The word behind it is what the lists know without the element, and is
+ * no shorter than the part's stem: "Haus" has no s too many. Each part brings it,
+ * whatever the order of the texts. */
+static enum status
+add_base(struct feeding *feeding, struct str part, struct str stem)
+{
+    static const char *const links[] = {"n", "s", "en", "es", "er", "ns", "ens"};
+    struct buf *folded = &feeding->builder->lower;
+    buf_clear(folded);
+    text_fold(part.ptr, part.len, folded);
+    for (size_t i = 0; !folded->failed && i < sizeof links / sizeof links[0]; i++) {
+        size_t cut = strlen(links[i]);
+        struct str base = str_make(part.ptr, part.len > cut ? part.len - cut : 0);
+        struct spelled *spelled = NULL;
+        if (folded->len < stem.len + cut || base.len < SPELLING_MIN_WORD ||
+            memcmp(base.ptr + base.len, links[i], cut) != 0 ||
+            memcmp(folded->ptr, stem.ptr, stem.len) != 0 ||
+            !text_is_known(feeding->lexicon, base.ptr, base.len))
+            continue;
+        enum status status =
+            find_spelled(feeding->builder, base, &spelled, feeding->err);
+        if (!status)
+            spelled->is_base = true;
+        return status;
+    }
+    return folded->failed ? err_no_memory(feeding->err) : STATUS_OK;
+}
+
 static int
 take_term(void *context, const struct text_term *term)
 {
@@ -126,17 +157,18 @@ take_term(void *context, const struct text_term *term)
         spelled->caps += is_capital(word.ptr[0]) && is_capital(word.ptr[word.len - 1]);
     } else if (term->flags & TEXT_HEAD) {
         spelled->heads++;
-    } else {
-        spelled->parts++;
+    } else if (spelled->parts++ == 0) {
+        feeding->status = add_base(feeding, word, str_make(term->term, term->len));
     }
-    return 0;
+    return feeding->status ? 1 : 0;
 }
 
 enum status
 spelling_builder_feed(struct spelling_builder *builder, struct text_analyser *analyser,
                       struct str text, struct err *err)
 {
-    struct feeding feeding = {builder, text, STATUS_OK, err};
+    struct feeding feeding = {builder, text_analyser_lexicon(analyser), text, STATUS_OK,
+                              err};
     if (text.len > 0)
         text_analyse(analyser, TEXT_DOCUMENT, text.ptr, text.len, take_term, &feeding);
     return feeding.status;
@@ -224,13 +256,14 @@ fold_all(struct spelling_builder *builder, struct table *keys, struct folded **o
             break;
         struct folded *to = &folded[number];
         uint32_t words = spelled->words + spelled->heads;
-        uint32_t count = words * 2 + spelled->parts;
+        uint32_t parts = spelled->parts + spelled->is_base;
+        uint32_t count = words * 2 + parts;
         if (is_better(builder, i, count, to)) {
             to->best = i;
             to->best_count = count;
         }
         to->count.words += words;
-        to->count.parts += spelled->parts;
+        to->count.parts += parts;
     }
     *out = folded;
     return status == STATUS_NO_MEMORY

@@ -108,10 +108,8 @@ is_lost(const struct matrix *matrix, size_t d)
            matrix->lows[d - 1] + SPELLING_LEAST > matrix->limit;
 }
 
-/* The cost of having typed `typed` for `meant`; `limit` + 1 when it is over the limit.
- */
-static unsigned
-distance(struct str meant, struct str typed, unsigned limit)
+unsigned
+spelling_distance(struct str meant, struct str typed, unsigned limit)
 {
     struct matrix matrix;
     if (meant.len > MAX || typed.len > MAX)
@@ -237,7 +235,7 @@ take_alike(const struct spelling *spelling, struct str typed, unsigned limit,
         while (spelling_next(&cursor) && cursor.number <= number)
             continue;
         struct str word = str_make(cursor.key, cursor.len);
-        unsigned cost = distance(word, typed, limit * 3 / 2);
+        unsigned cost = spelling_distance(word, typed, limit * 3 / 2);
         if (cost <= limit * 3 / 2 && cost > 0)
             keep(best, &cursor, cost * 2 / 3);
     }

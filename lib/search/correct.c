@@ -8,11 +8,17 @@
 #include "base/utf8.h"
 #include "dict/spelling.h"
 #include "place/place.h"
+#include "search/synonyms.h"
 
 enum {
     MAX_UNKNOWN = 16,
+    MAX_ASKED = 3, /* of these looked for in the synonym file, which is read for each */
     COST_OF_COMPOUND = 130, /* one slip, wherever it is */
-    COST_OF_KNOWN = 75      /* letters swapped, doubled or sounding alike */
+    COST_OF_KNOWN = 75,     /* letters swapped, doubled or sounding alike */
+    LONG_WORD = 7,          /* letters */
+    SHORTER = 2,            /* bytes that one slip adds at most: two doubled letters */
+    LONGER = 5,             /* or takes, with three umlauts */
+    NOT_HELD = 25           /* a word of the collection is that much likelier */
 };
 
 /* query[start, end) is replaced by text. */
@@ -28,6 +34,7 @@ struct correcting {
     struct arena *arena;
     struct change changes[MAX_UNKNOWN];
     size_t count;
+    size_t asked;
     struct buf folded;
     bool is_careful;
     struct err *err;
@@ -135,6 +142,67 @@ cost_limit(const struct search_session *session, struct str word)
     return UINT_MAX;
 }
 
+/* The word of the synonym file that is nearest to an unknown one. */
+struct asking {
+    struct str folded;
+    struct str nearest;
+    unsigned cost;
+    struct buf term; /* folded */
+};
+
+static enum status
+ask_term(void *context, struct str term)
+{
+    struct asking *asking = context;
+    if (term.len + SHORTER < asking->folded.len ||
+        term.len > asking->folded.len + LONGER || memchr(term.ptr, ' ', term.len))
+        return STATUS_OK;
+    buf_clear(&asking->term);
+    text_fold(term.ptr, term.len, &asking->term);
+    if (asking->term.failed)
+        return STATUS_NO_MEMORY;
+    unsigned cost =
+        spelling_distance(buf_view(&asking->term), asking->folded, asking->cost);
+    if (cost >= asking->cost)
+        return STATUS_OK;
+    asking->cost = cost;
+    asking->nearest = term;
+    return STATUS_OK;
+}
+
+/* No record has to hold what the synonyms know other words for: "Babysiter" may lead to
+ * a Leihoma. One slip only, in a short word a likely one; `most` as for a word of the
+ * collection, which is preferred. A word of the file itself is no slip. */
+static enum status
+near_synonym(struct correcting *correcting, struct str folded, unsigned most,
+             struct spelling_candidate *best, bool *has_best)
+{
+    unsigned limit = folded.len < LONG_WORD ? COST_OF_KNOWN : SPELLING_EDIT;
+    if (most < limit)
+        limit = most;
+    if (*has_best && best->score < limit + NOT_HELD)
+        limit = best->score > NOT_HELD ? (unsigned)best->score - NOT_HELD : 0;
+    struct asking asking = {.folded = folded, .cost = limit + 1};
+    if (!correcting->session->index->synonyms || folded.len <= SPELLING_MIN_WORD ||
+        correcting->asked >= MAX_ASKED)
+        return STATUS_OK;
+    correcting->asked++;
+    buf_init(&asking.term);
+    enum status status =
+        synonyms_each(correcting->session->index->synonyms, ask_term, &asking);
+    if (!status && asking.cost <= limit) {
+        buf_clear(&asking.term);
+        text_lower(asking.nearest.ptr, asking.nearest.len, &asking.term);
+        best->word = arena_copy(correcting->arena, buf_view(&asking.term));
+        best->cost = asking.cost;
+        *has_best = asking.cost > 0;
+        if (asking.term.failed || !best->word.ptr)
+            status = STATUS_NO_MEMORY;
+    }
+    buf_free(&asking.term);
+    return status ? err_set(correcting->err, status, NULL, "no memory") : STATUS_OK;
+}
+
 static enum status
 correct_word(struct correcting *correcting, size_t start, size_t end)
 {
@@ -162,9 +230,13 @@ correct_word(struct correcting *correcting, size_t start, size_t end)
             has_best = true;
         }
     }
+    unsigned limit = cost_limit(correcting->session, word);
+    if (!status && limit != COST_OF_KNOWN && (!has_best || best.cost > SPELLING_EDIT))
+        status = near_synonym(correcting, folded,
+                              limit == UINT_MAX ? SPELLING_EDIT : COST_OF_KNOWN, &best,
+                              &has_best);
     if (status || !has_best)
         return status;
-    unsigned limit = cost_limit(correcting->session, word);
     if (correcting->is_careful && limit > COST_OF_COMPOUND)
         limit = COST_OF_COMPOUND;
     bool is_two = memchr(best.word.ptr, ' ', best.word.len) != NULL;

@@ -23,6 +23,7 @@ struct span {
 
 struct synonyms {
     struct buf bytes;   /* the file and what was learned; all texts point into it */
+    size_t file_len;    /* of these, the file */
     struct table keys;  /* see synonyms_key.h */
     struct span *spans; /* of each key, in items */
     struct synonym *items;
@@ -287,7 +288,7 @@ synonyms_load(const char *path, struct str learned, struct text_analyser *analys
     buf_init(&set->bytes);
     table_init(&set->keys);
     enum status status = read_file(path, &set->bytes, err);
-    size_t len = set->bytes.len;
+    size_t len = set->file_len = set->bytes.len;
     buf_append(&set->bytes, learned.ptr, learned.len);
     if (!status && set->bytes.failed)
         status = no_memory(err);
@@ -329,4 +330,22 @@ synonyms_lookup(const struct synonyms *synonyms, struct str key,
     *out = synonyms->items + synonyms->spans[number].from;
     *count = synonyms->spans[number].count;
     return true;
+}
+
+enum status
+synonyms_each(const struct synonyms *synonyms, synonyms_visit *visit, void *context)
+{
+    struct str rest = str_make(synonyms->bytes.ptr, synonyms->file_len);
+    enum status status = STATUS_OK;
+    while (!status && rest.len > 0) {
+        const char *end = memchr(rest.ptr, '\n', rest.len);
+        size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
+        struct synonyms_line line;
+        status = synonyms_line_read(str_make(rest.ptr, len), &line, NULL);
+        for (size_t i = 0; !status && i < line.count; i++)
+            status = visit(context, line.terms[i]);
+        len += end ? 1 : 0;
+        rest = str_make(rest.ptr + len, rest.len - len);
+    }
+    return status;
 }

@@ -35,6 +35,12 @@ text_analyser_destroy(struct text_analyser *analyser)
     free(analyser);
 }
 
+const struct text_lexicon *
+text_analyser_lexicon(const struct text_analyser *analyser)
+{
+    return analyser->lexicon;
+}
+
 void
 run_emit(struct run *run, const struct text_term *term)
 {

@@ -91,6 +91,9 @@ enum status text_analyser_create(const struct text_lexicon *lexicon,
                                  struct err *err) MUST_CHECK;
 void text_analyser_destroy(struct text_analyser *analyser);
 
+/* What it was created with. */
+const struct text_lexicon *text_analyser_lexicon(const struct text_analyser *analyser);
+
 /* Analyses text[0..len) and calls the sink for every term. Returns what stopped it: 0,
  * or the sink's value. */
 int text_analyse(struct text_analyser *analyser, enum text_purpose purpose,

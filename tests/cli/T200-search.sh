@@ -50,6 +50,11 @@ like "$(search Herbstferienbetreunug)" '^Berichtigt aus „Herbstferienbetreunug
 like "$(search --exact Herbstferienbetreunug)" '^Keine Treffer' "--exact corrects nothing"
 like "$(search --exact Herbstferienbetreunug)" 'Meinten Sie „Herbstferienbetreuung“' \
     "but proposes"
+like "$(search stadwald)" '^1 Treffer für „stadtwald“' "a slip in lower case as well"
+like "$(search herpst)" '^1 Treffer für „herbst“' \
+    "and of a word that only stands in a compound"
+like "$(search leihopar)" "^1 Treffer für „leihopa“" \
+    "and of one that only the synonyms have"
 like "$(search leihgroßeltern)" '^ 1\. \[?Oma' "a synonym finds it under another name"
 like "$(search --kind partner bank)" 'Sparkasse' "a bank is also a Sparkasse"
 unlike "$(search --kind partner sparkasse)" 'Volksbank' "a Sparkasse is no Volksbank"

@@ -15,6 +15,8 @@ static const char *const TEXTS[] = {
     "Sommerferien in Koblenz, Sommerferien am Meer, Betreuung von Familien",
     "Philosophie für Kinder, Seepferdchen im Schwimmbad, Großeltern gesucht",
     "Mehrgenerationenhaus und Familienbildungsstätte, Tagesmütter und Tagesväter",
+    "Hebammensprechstunde, Hausnummer, Bibliotheksausweis, Fahrradwerkstatt, "
+    "Schwimmkursangebot",
 };
 
 static const struct {
@@ -40,6 +42,10 @@ static const struct {
     {"sommerferienkoblenz", "sommerferien koblenz", "two words run together"},
     {"seeferdchen", "seepferdchen", "a letter left out"},
     {"mehrgeneratoinenhaus", "mehrgenerationenhaus", "a slip in the middle part"},
+    {"hebame", "hebamme", "a word that only stands in a compound, with an n"},
+    {"bibliotek", "bibliothek", "another one, with an s"},
+    {"fahrad", "fahrrad", "another one, two parts long"},
+    {"schwimkurs", "schwimmkurs", "another one"},
     {"xyzzyplugh", NULL, "nothing is near"},
     {"ra", NULL, "too short"},
     {"", NULL, "empty"},
@@ -92,6 +98,12 @@ check_counts(const struct spelling *spelling)
     ok(autumn.words == 1 && autumn.parts >= 1, "a part counts as a part: %u, %u",
        autumn.words, autumn.parts);
     ok(spelling_find(spelling, STR_LIT("herbs")).words == 0, "a beginning is no word");
+    struct spelling_count midwife = spelling_find(spelling, STR_LIT("hebamme"));
+    struct spelling_count house = spelling_find(spelling, STR_LIT("hau"));
+    ok(midwife.words == 0 && midwife.parts == 1,
+       "a part without its linking element counts as a part: %u, %u", midwife.words,
+       midwife.parts);
+    ok(house.parts == 0, "but an s of the word itself stays");
 }
 
 /* Whatever the damage: STATUS_CORRUPT, or a dictionary that can be asked. */
