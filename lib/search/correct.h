@@ -9,8 +9,8 @@
 /* A query that differs from `query` in its unknown words only, each replaced by a word
  * (or two: torn-apart, run-together) of the index; `unknown` are slices of the query's
  * bytes that no record holds. Empty when there is nothing near enough. Whether the
- * result has hits is checked by the caller. `is_careful`: the question as typed has some
- * hits, so only a single likely slip is mended. */
+ * result has hits is checked by the caller. `is_careful`: the question as typed has
+ * some hits, so only a single likely slip is mended. */
 enum status search_correct(struct search_session *session, struct str query,
                            const struct str *unknown, size_t unknown_count,
                            bool is_careful, struct arena *arena, struct str *out,

@@ -249,7 +249,8 @@ exclude(struct plan *plan, const struct token_list *tokens)
     tree_add(&plan->tree, &plan->excluded, tree_join(&plan->tree, STORE_AND, &all));
 }
 
-/* "Demens" has the stem of "dem", "Waren" that of "war": such words are met as typed. */
+/* "Demens" has the stem of "dem", "Waren" that of "war": such words are met as typed.
+ */
 static void
 drop_small_stems(const struct plan *plan, struct token_list *tokens)
 {

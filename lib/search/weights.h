@@ -72,7 +72,7 @@ extern const struct search_weights search_weights;
 #define RELAXED_COMMON      0.4  /* what "Familie" or "lernen" counts of a question */
 #define RELAXED_ALL         0.99 /* from elsewhere only what meets all words */
 #define RELAXED_WEAK        0.7  /* what a word counts that goes on in the record */
-#define RELAXED_LOOSE       0.8 /* what a compound counts that is met by all its parts */
+#define RELAXED_LOOSE       0.7 /* what a compound counts that is met by all its parts */
 
 /* A corrected question without full answers has to meet so much more of it. */
 #define CORRECTED_MORE 0.1

@@ -26,8 +26,8 @@ const char *store_build_name(const struct store_build *build);
 enum status store_build_publish(struct store_build *build, struct store_stamp *stamp,
                                 struct err *err) MUST_CHECK;
 
-/* Publication will keep no older generation: what has to be forgotten must not come back
- * by going back. */
+/* Publication will keep no older generation: what has to be forgotten must not come
+ * back by going back. */
 void store_build_keep_none(struct store_build *build);
 
 /* After a publication: the folder of yet another generation, under the same lock. */

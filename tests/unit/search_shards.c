@@ -188,7 +188,7 @@ free_port(void)
 static pid_t
 serve(const char *folder, unsigned port)
 {
-    char number[16], database[128];
+    char number[16], database[4096];
     pid_t child;
 
     snprintf(number, sizeof number, "%u", port);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Packing of records: what goes in comes out, alike texts become short, damage is told. */
+/* Packing of records: what goes in comes out, alike texts become short, damage is told.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 
