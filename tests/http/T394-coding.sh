@@ -61,7 +61,7 @@ mkdir -p "$WORK/none/web" "$WORK/path"
 cp "$SRC/web/stil.css" "$WORK/none/web/"
 if have make; then
     for tool in mkdir sh sed cat find; do ln -s "$(command -v $tool)" "$WORK/path/$tool"; done
-    said=$(cd "$WORK/none" && PATH=$WORK/path "$(command -v make)" -s -f "$SRC/Makefile" \
+    said=$(cd "$WORK/none" && PATH=$WORK/path "$(command -v make)" -s -f "$SRC/Makefile" VARIANT=release \
         build/release/gen/web/stil.css.br 2>&1)
     like "$said" 'brotli is not installed' "a build without brotli says so"
     ok "and goes on with an empty file" test -e "$WORK/none/build/release/gen/web/stil.css.br" -a \
