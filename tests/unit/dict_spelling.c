@@ -15,8 +15,8 @@ static const char *const TEXTS[] = {
     "Sommerferien in Koblenz, Sommerferien am Meer, Betreuung von Familien",
     "Philosophie für Kinder, Seepferdchen im Schwimmbad, Großeltern gesucht",
     "Mehrgenerationenhaus und Familienbildungsstätte, Tagesmütter und Tagesväter",
-    "Hebammensprechstunde, Hausnummer, Bibliotheksausweis, Fahrradwerkstatt, "
-    "Schwimmkursangebot",
+    ("Hebammensprechstunde, Hausnummer, Bibliotheksausweis, Fahrradwerkstatt, "
+     "Schwimmkursangebot"),
 };
 
 static const struct {
