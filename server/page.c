@@ -6,6 +6,7 @@
 #include "server/form.h"
 #include "server/html.h"
 #include "server/tenant.h"
+#include "server/words.h"
 
 void
 page_say_with(struct page *page, enum phrase phrase, const struct str *texts,
@@ -29,6 +30,17 @@ void
 page_say(struct page *page, enum phrase phrase)
 {
     page_say_with(page, phrase, NULL, 0);
+}
+
+void
+page_say_number(struct page *page, enum phrase phrase, uint64_t number)
+{
+    struct buf text;
+    buf_init(&text);
+    words_number(&text, page->language, number);
+    struct str view = buf_view(&text);
+    page_say_with(page, phrase, &view, 1);
+    buf_free(&text);
 }
 
 /* Links keep the language; German is what a link without it means. */

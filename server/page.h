@@ -23,6 +23,8 @@ void page_end(struct page *page);
 void page_say(struct page *page, enum phrase phrase);
 void page_say_with(struct page *page, enum phrase phrase, const struct str *texts,
                    size_t count);
+/* {0} is a number as people write it in the page's language. */
+void page_say_number(struct page *page, enum phrase phrase, uint64_t number);
 
 /* ` href="../eintrag/ID"` and ` href="../PATH"` with the language kept. */
 void page_record_href(struct page *page, struct str id);
@@ -51,6 +53,9 @@ void page_memberships(struct page *page, const struct record *record, size_t mos
                       bool full);
 /* Each chosen filter with a link that takes just it away. */
 void page_chosen(struct page *page, const struct search_answer *answer);
+/* The facet of that name; NULL when it has no value. */
+const struct search_facet *page_facet(const struct search_answer *answer,
+                                      const char *name);
 void page_facets(struct page *page, const struct search_answer *answer,
                  const char *action);
 /* Checkboxes for the tenants that this site is made of; nothing on other sites. */

@@ -165,18 +165,13 @@ write_states(struct page *page, const struct entry *entries, size_t count)
 static void
 say_count(struct page *page, size_t count)
 {
-    struct buf number;
-    buf_init(&number);
-    words_number(&number, page->language, count);
-    struct str text = buf_view(&number);
     HTML(page->out, "<p class=\"vorspann\">");
-    page_say_with(page,
-                  count == 0   ? PHRASE_ALLIANCES_NONE
-                  : count == 1 ? PHRASE_ALLIANCES_ONE
-                               : PHRASE_ALLIANCES_COUNT,
-                  &text, 1);
+    page_say_number(page,
+                    count == 0   ? PHRASE_ALLIANCES_NONE
+                    : count == 1 ? PHRASE_ALLIANCES_ONE
+                                 : PHRASE_ALLIANCES_COUNT,
+                    count);
     HTML(page->out, "</p>");
-    buf_free(&number);
 }
 
 /* Only states are asked for, so that there are no more answers than states. */

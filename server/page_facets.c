@@ -84,8 +84,8 @@ write_group(struct page *page, size_t filter, const struct search_facet *facet)
     HTML(page->out, "</fieldset>");
 }
 
-static const struct search_facet *
-find(const struct search_answer *answer, const char *name)
+const struct search_facet *
+page_facet(const struct search_answer *answer, const char *name)
 {
     for (size_t i = 0; i < answer->facet_count; i++)
         if (strcmp(answer->facets[i].name, name) == 0)
@@ -187,7 +187,7 @@ page_facets(struct page *page, const struct search_answer *answer, const char *a
     write_hidden(page);
     bool partners = strcmp(action, "partner") == 0;
     for (size_t i = 0; i < FILTERS; i++) {
-        const struct search_facet *facet = find(answer, filters[i].facet);
+        const struct search_facet *facet = page_facet(answer, filters[i].facet);
         if (facet && !(partners && i == 0))
             write_group(page, i, facet);
     }

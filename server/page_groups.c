@@ -3,7 +3,6 @@
 #include "server/form.h"
 #include "server/html.h"
 #include "server/page.h"
-#include "server/words.h"
 
 static const struct {
     enum phrase name, all;
@@ -17,10 +16,8 @@ static const struct {
 static size_t
 count_kinds(const struct search_answer *answer)
 {
-    for (size_t i = 0; i < answer->facet_count; i++)
-        if (strcmp(answer->facets[i].name, "kind") == 0)
-            return answer->facets[i].count;
-    return 0;
+    const struct search_facet *kinds = page_facet(answer, "kind");
+    return kinds ? kinds->count : 0;
 }
 
 static void
@@ -55,19 +52,15 @@ write_all_link(struct page *page, const struct search_group *group)
                              .name = "art",
                              .value = str_of(record_kind_name(group->kind)),
                              .also_drop = (const char *const[]){"art", "seite", NULL}};
-    struct buf target, number;
+    struct buf target;
     buf_init(&target);
-    buf_init(&number);
     form_write_link(&target, &link);
-    words_number(&number, page->language, group->total);
-    struct str count = buf_view(&number);
     HTML(page->out, "<p class=\"alle\"><a href=\"");
     html_text(page->out, buf_view(&target));
     HTML(page->out, "\">");
-    page_say_with(page, words[group->kind].all, &count, 1);
+    page_say_number(page, words[group->kind].all, group->total);
     HTML(page->out, "</a></p>");
     buf_free(&target);
-    buf_free(&number);
 }
 
 void

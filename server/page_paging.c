@@ -9,29 +9,25 @@ static void
 write_page_link(struct page *page, uint32_t number, enum phrase phrase,
                 const char *relation)
 {
-    struct buf target, digits, shown;
+    struct buf target, digits;
     buf_init(&target);
     buf_init(&digits);
-    buf_init(&shown);
     buf_printf(&digits, "%u", (unsigned)number);
-    words_number(&shown, page->language, number);
     struct form_link link = {.params = &page->exchange->params,
                              .known = form_page_list,
                              .drop = "seite",
                              .name = number > 1 ? "seite" : NULL,
                              .value = buf_view(&digits)};
-    struct str text = buf_view(&shown);
     form_write_link(&target, &link);
     HTML(page->out, "<li><a href=\"");
     html_text(page->out, buf_view(&target));
     HTML(page->out, "\"");
     HTML_ATTRIBUTE(page->out, "rel", str_of(relation));
     HTML(page->out, ">");
-    page_say_with(page, phrase, &text, 1);
+    page_say_number(page, phrase, number);
     HTML(page->out, "</a>");
     buf_free(&target);
     buf_free(&digits);
-    buf_free(&shown);
 }
 
 void

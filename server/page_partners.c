@@ -96,28 +96,24 @@ page_partners_answer(struct exchange *exchange, struct search_session *session,
     struct search_answer answer;
     struct err err = {0};
     struct page page;
-    struct buf number;
     if (search_run(session, &exchange->request, arena, &answer, &err)) {
         problem_internal(exchange, &err);
         return;
     }
     exchange->response.found_nothing = answer.total == 0;
     page_begin(&page, exchange, phrase_text(exchange->language, PHRASE_TITLE_PARTNERS));
-    buf_init(&number);
-    words_number(&number, page.language, answer.total);
-    struct str total = buf_view(&number);
     HTML(page.out, "<h1>");
     page_say(&page, PHRASE_TITLE_PARTNERS);
     HTML(page.out, "</h1>");
     write_form(&page);
     page_letters(&page, session, arena);
     HTML(page.out, "<div class=\"spalten\"><div><p role=\"status\" class=\"anzahl\">");
-    page_say_with(&page,
-                  answer.total == 0       ? PHRASE_PARTNER_NONE
-                  : answer.total == 1     ? PHRASE_PARTNER_ONE
-                  : answer.total_is_exact ? PHRASE_PARTNER_COUNT
-                                          : PHRASE_PARTNER_MORE,
-                  &total, 1);
+    page_say_number(&page,
+                    answer.total == 0       ? PHRASE_PARTNER_NONE
+                    : answer.total == 1     ? PHRASE_PARTNER_ONE
+                    : answer.total_is_exact ? PHRASE_PARTNER_COUNT
+                                            : PHRASE_PARTNER_MORE,
+                    answer.total);
     HTML(page.out, "</p>");
     page_chosen(&page, &answer);
     HTML(page.out, "<a class=\"zum-filter\" href=\"#filter\">");
@@ -135,5 +131,4 @@ page_partners_answer(struct exchange *exchange, struct search_session *session,
     page_facets(&page, &answer, "partner");
     HTML(page.out, "</div>\n");
     page_end(&page);
-    buf_free(&number);
 }

@@ -176,14 +176,8 @@ write_membership_range(struct page *page, const struct record *record, size_t fr
 static void
 say_how_many_more(struct page *page, size_t count)
 {
-    struct buf number;
-    buf_init(&number);
-    words_number(&number, page->language, count);
-    struct str text = buf_view(&number);
-    page_say_with(page,
-                  count == 1 ? PHRASE_ONE_MORE_MEMBERSHIP : PHRASE_MORE_MEMBERSHIPS,
-                  &text, 1);
-    buf_free(&number);
+    page_say_number(
+        page, count == 1 ? PHRASE_ONE_MORE_MEMBERSHIP : PHRASE_MORE_MEMBERSHIPS, count);
 }
 
 void

@@ -215,19 +215,14 @@ write_titles(struct page *page, enum phrase title, const struct search_answer *a
 {
     if (answer->hit_count == 0)
         return;
-    struct buf number;
     bool folds = title == PHRASE_ALLIANCE_PARTNERS && answer->hit_count > OPEN_PARTNERS;
     HTML(page->out, "<section><h2>");
     page_say(page, title);
     HTML(page->out, "</h2>");
     if (folds) {
-        buf_init(&number);
-        words_number(&number, page->language, answer->total);
-        struct str count = buf_view(&number);
         HTML(page->out, "<details><summary>");
-        page_say_with(page, PHRASE_ALLIANCE_UNFOLD, &count, 1);
+        page_say_number(page, PHRASE_ALLIANCE_UNFOLD, answer->total);
         HTML(page->out, "</summary>");
-        buf_free(&number);
     }
     if (title == PHRASE_SIMILAR)
         HTML(page->out, "<ul class=\"liste\">");

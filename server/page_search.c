@@ -63,17 +63,6 @@ whole_hits(const struct search_answer *answer)
     return whole == 0 && answer->hit_count > 0 ? 0 : SIZE_MAX;
 }
 
-static void
-say_number(struct page *page, enum phrase phrase, uint64_t number)
-{
-    struct buf text;
-    buf_init(&text);
-    words_number(&text, page->language, number);
-    struct str view = buf_view(&text);
-    page_say_with(page, phrase, &view, 1);
-    buf_free(&text);
-}
-
 /* "12 Treffer", "Mehr als 1.000 Treffer", "Keine Treffer", and what fits in part. */
 static void
 write_count(struct page *page, const struct search_answer *answer)
@@ -90,17 +79,17 @@ write_count(struct page *page, const struct search_answer *answer)
         phrase = PHRASE_COUNT_ONE;
     else if (!answer->total_is_exact)
         phrase = PHRASE_COUNT_MORE;
-    say_number(page, phrase, number);
+    page_say_number(page, phrase, number);
     if (answer->query.len) {
         HTML(page->out, " ");
         page_say_with(page, PHRASE_COUNT_FOR, &answer->query, 1);
     }
     if (number < answer->total) {
         HTML(page->out, " ");
-        say_number(page,
-                   answer->total - number == 1 ? PHRASE_COUNT_PARTLY_ONE
-                                               : PHRASE_COUNT_PARTLY,
-                   answer->total - number);
+        page_say_number(page,
+                        answer->total - number == 1 ? PHRASE_COUNT_PARTLY_ONE
+                                                    : PHRASE_COUNT_PARTLY,
+                        answer->total - number);
     }
 }
 

@@ -109,15 +109,6 @@ write_map(struct page *page, struct search_session *session, struct arena *arena
     HTML(page->out, "</a></p></div>");
 }
 
-static const struct search_facet *
-find(const struct search_answer *answer, const char *name)
-{
-    for (size_t i = 0; i < answer->facet_count; i++)
-        if (strcmp(answer->facets[i].name, name) == 0 && answer->facets[i].count > 0)
-            return &answer->facets[i];
-    return NULL;
-}
-
 void
 page_start_answer(struct exchange *exchange, struct search_session *session,
                   struct arena *arena)
@@ -136,11 +127,11 @@ page_start_answer(struct exchange *exchange, struct search_session *session,
     page_say(&page, PHRASE_SITE_CLAIM);
     HTML(page.out, "</p>");
     page_search_form(&page, true, PHRASE_COUNT);
-    const struct search_facet *facet = find(&answer, "kind");
+    const struct search_facet *facet = page_facet(&answer, "kind");
     if (facet)
         write_kinds(&page, facet);
     for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
-        facet = find(&answer, ways[way].facet);
+        facet = page_facet(&answer, ways[way].facet);
         if (facet)
             write_ways(&page, way, facet);
     }

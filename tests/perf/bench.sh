@@ -54,11 +54,14 @@ python3 "$shared/bench/gen-alliances.py" --count "$count" --seed 1 --out "$work/
 python3 - "$work" <<'PY'
 import json, random, sys
 work = sys.argv[1]
-words, rows = {}, []
+words, rows, seen = {}, [], set()
 with open(work + '/records.jsonl', encoding='utf-8') as f, \
      open(work + '/records.tsv', 'w', encoding='utf-8') as out:
     for line in f:
         r = json.loads(line)
+        if r['id'] in seen:  # an organisation stands there once for each membership
+            continue
+        seen.add(r['id'])
         row = [' '.join(str(r.get(k, '')).split()) for k in ('id', 'title', 'body')]
         out.write('\t'.join(row) + '\n')
         tokens = [w for w in (row[1] + ' ' + row[2]).replace('-', ' ').split() if w.isalpha() and len(w) > 3]
