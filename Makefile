@@ -156,9 +156,11 @@ $(B)/tests/perf/raw_xapian: $(B)/tests/perf/raw_xapian.o
 	$(CXX) $(LDFLAGS) -o $@ $^ -lxapian
 $(addprefix $(B)/tests/perf/,latency snippets suggest_index): $(B)/tests/perf/%: $(B)/tests/perf/%.o $(ARCHIVES)
 	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(CLI_LIBS) -lm
+$(B)/tests/perf/extraction: $(B)/tests/perf/extraction.o $(B)/tests/libindexer.a $(ARCHIVES)
+	$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(TEXT_LIBS) $(INDEXER_LIBS) -lm
 $(B)/tests/perf/analysis: $(B)/tests/perf/analysis.o $(call archive,text) $(call archive,base)
 	$(CC) $(LDFLAGS) -o $@ $^ $(TEXT_LIBS)
-bench: all $(LOAD_TESTS) $(addprefix $(B)/tests/perf/,raw_xapian latency snippets suggest_index) ## speed against raw Xapian and FTS5
+bench: all $(LOAD_TESTS) $(addprefix $(B)/tests/perf/,raw_xapian latency snippets suggest_index extraction) ## speed against raw Xapian and FTS5
 	tests/perf/bench.sh $(B)
 
 # The README's commands; scripts/ installs what they need, see scripts/packages.tsv.

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "indexer/words.h"
+
 enum { MAX_LINE = 90 };
 
 /* Sorted by bytes; lower case, without punctuation at the ends. */
@@ -238,6 +240,8 @@ mark_at(const char *p, size_t len)
 {
     static const char *const marks[] = {"»", "›", "«", "‹", "→", "←", "↑", "↓",
                                         "▲", "▼", "►", "…", "•", "·", "–", "\xC2\xA0"};
+    if ((unsigned char)*p < 0x80)
+        return 0;
     for (size_t i = 0; i < COUNT(marks); i++)
         if (str_starts_with(str_make(p, len), str_of(marks[i])))
             return strlen(marks[i]);
@@ -321,23 +325,17 @@ chrome_is_menu_heading(struct str text)
                    by_name) != NULL;
 }
 
-static bool
-has(struct str text, const char *word)
-{
-    return memmem(text.ptr, text.len, word, strlen(word)) != NULL;
-}
-
 bool
 chrome_is_cookie_notice(struct str text)
 {
     enum { LONGEST_NOTICE = 900 };
     return text.len < LONGEST_NOTICE &&
-           (has(text, "Cookies") || has(text, "cookies")) &&
-           (has(text, "akzeptier") || has(text, "stimmen Sie") ||
-            has(text, "zustimm") || has(text, "verwenden Cookies") ||
-            has(text, "verwendet Cookies") || has(text, "nutzen Cookies") ||
-            has(text, "nutzt Cookies") || has(text, "setzt Cookies") ||
-            has(text, "Einwilligung"));
+           (text_has(text, "Cookies") || text_has(text, "cookies")) &&
+           (text_has(text, "akzeptier") || text_has(text, "stimmen Sie") ||
+            text_has(text, "zustimm") || text_has(text, "verwenden Cookies") ||
+            text_has(text, "verwendet Cookies") || text_has(text, "nutzen Cookies") ||
+            text_has(text, "nutzt Cookies") || text_has(text, "setzt Cookies") ||
+            text_has(text, "Einwilligung"));
 }
 
 /* The ending of `text` that is furniture, in bytes. */
@@ -346,9 +344,8 @@ match_ending(struct str text)
 {
     for (size_t i = 0; i < COUNT(endings); i++) {
         size_t len = strlen(endings[i]);
-        bool fits = text.len > len && strchr(" \n]", text.ptr[text.len - len - 1]) &&
-                    memcmp(text.ptr + text.len - len, endings[i], len) == 0;
-        if (fits)
+        if (text.len > len && str_ends_with(text, str_make(endings[i], len)) &&
+            strchr(" \n]", text.ptr[text.len - len - 1]))
             return len;
     }
     return 0;
@@ -357,8 +354,7 @@ match_ending(struct str text)
 bool
 chrome_has_phrase(struct str text)
 {
-    return memmem(text.ptr, text.len, "Fenster", 7) ||
-           memmem(text.ptr, text.len, "nicht barrierefrei", 18) ||
+    return text_has(text, "Fenster") || text_has(text, "nicht barrierefrei") ||
            match_ending(str_trim(text)) != 0;
 }
 
@@ -368,7 +364,7 @@ find_phrase(struct str text, size_t *len)
     const char *first = NULL;
     for (size_t i = 0; i < COUNT(phrases); i++) {
         size_t n = strlen(phrases[i]);
-        const char *found = memmem(text.ptr, text.len, phrases[i], n);
+        const char *found = text_find(text, phrases[i]);
         if (found && (!first || found < first)) {
             first = found;
             *len = n;

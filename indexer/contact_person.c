@@ -204,11 +204,13 @@ contact_is_bare_name(struct str text)
         if (words++ == 0)
             first = is_first_name(word);
     }
+    if (!first || words < 2 || words > 3)
+        return false;
     /* Surnames such as Filthaus or Kaufmarkt end like a company. */
     struct str sector = sector_of(text);
     bool office =
         sector.len > 0 && (words > 2 || !str_equal(sector, STR_LIT("company")));
-    return first && words >= 2 && words <= 3 && !office && legal_form_of(text).len == 0;
+    return !office && legal_form_of(text).len == 0;
 }
 
 /* "Gleichstellungsbeauftragte Karin Behn" -> "Karin Behn". */
@@ -219,13 +221,15 @@ behind_role(struct str piece, struct str *value)
     const char *blank = piece.len ? memchr(piece.ptr, ' ', piece.len) : NULL;
     if (!blank || blank - piece.ptr < 6)
         return false;
+    *value = str_trim(str_make(blank, (size_t)(piece.ptr + piece.len - blank)));
+    if (!contact_is_bare_name(*value) && !text_has(*value, "Frau ") &&
+        !text_has(*value, "Herr "))
+        return false;
     words_split(str_make(piece.ptr, (size_t)(blank - piece.ptr)), &words);
     for (size_t i = 0; words.count > 0 && i < sizeof roles / sizeof *roles; i++) {
         if (!word_matches(words.items[words.count - 1], roles[i], strlen(roles[i])))
             continue;
-        *value = str_trim(str_make(blank, (size_t)(piece.ptr + piece.len - blank)));
-        return contact_is_bare_name(*value) || text_has(*value, "Frau ") ||
-               text_has(*value, "Herr ");
+        return true;
     }
     return false;
 }

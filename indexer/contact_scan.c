@@ -194,7 +194,7 @@ is_street_word(struct str word)
 {
     for (size_t i = 0; i < sizeof street_ends / sizeof *street_ends; i++) {
         size_t len = strlen(street_ends[i]);
-        if (word.len >= len &&
+        if (word.len >= len && word.ptr[word.len - len] == street_ends[i][0] &&
             memcmp(word.ptr + word.len - len, street_ends[i], len) == 0)
             return true;
     }
@@ -243,6 +243,8 @@ is_street(struct str piece)
     if (last.len == 1 && before.len > 0 && last.ptr[0] >= 'a' && last.ptr[0] <= 'h')
         last = last_word(before, &before);
     bool number = is_house_number(last) && before.len > 2;
+    if (!number && memchr(piece.ptr, ' ', piece.len))
+        return false;
     words_split(number ? before : piece, &words);
     if (words.count == 0 || !text_starts_upper(piece))
         return false;

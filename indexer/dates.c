@@ -275,12 +275,11 @@ find_in_sentence(struct str sentence, struct arena *arena, struct record_date *o
         has_year = is_digit(sentence.ptr[i]) && is_digit(sentence.ptr[i + 1]);
     for (size_t i = 0; has_year && i < sentence.len && count < max;) {
         char c = sentence.ptr[i];
-        bool starts = i == 0 || strchr(" (/\n-", sentence.ptr[i - 1]) != NULL;
         size_t at = i;
         struct moment from, to;
-        bool letter = strchr("JFMASOND", c) != NULL;
-        if (!starts || (!is_digit(c) && !letter) ||
-            !read_date(sentence, &at, &from, &to)) {
+        bool opens = is_digit(c) || (c >= 'A' && c <= 'Z' && strchr("JFMASOND", c));
+        bool starts = opens && (i == 0 || strchr(" (/\n-", sentence.ptr[i - 1]));
+        if (!starts || !read_date(sentence, &at, &from, &to)) {
             i++;
             continue;
         }

@@ -53,7 +53,7 @@ grow(struct extract *x)
     if (list->count < list->capacity)
         return true;
     size_t capacity = list->capacity ? list->capacity * 2 : 64;
-    struct record *items = arena_zalloc(x->arena, capacity, sizeof *items);
+    struct record *items = arena_alloc(x->arena, capacity * sizeof *items);
     if (!items) {
         x->failed = true;
         return false;

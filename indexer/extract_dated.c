@@ -25,10 +25,8 @@ is_date_word(struct str word)
     len = ascii_fold(word, folded, sizeof folded);
     if (len == 0)
         return true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (str_equal(str_make(folded, len), str_of(words[i])))
-            return true;
-    }
+    if (WORD_IS_AMONG(str_make(folded, len), words))
+        return true;
     for (size_t i = 0; i < len; i++) {
         if (!isdigit((unsigned char)folded[i]) && !strchr(".:-/+", folded[i]))
             return false;

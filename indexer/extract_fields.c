@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Fields that an offer's description holds: whom it is for, who may come, what it
  * costs, where and when it is. All point into the text. */
+#include <pthread.h>
+
 #include "indexer/contact.h"
 #include "indexer/dates.h"
 #include "indexer/extract.h"
 #include "indexer/extract_labels.h"
+#include "indexer/patterns.h"
 #include "indexer/title.h"
 
 enum { PHRASE_MAX = 110, DATES_MAX = 6, PEOPLE_WITHIN = 4 };
@@ -96,17 +99,27 @@ static const char *const people[] = {"*kinder*",
                                      "*personen*",
                                      "kleine"};
 
+/* Built on first use, then read by all threads. */
+static struct patterns people_patterns;
+static pthread_once_t built = PTHREAD_ONCE_INIT;
+
+static void
+build(void)
+{
+    patterns_init(&people_patterns);
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+        patterns_add(&people_patterns, people[i], (uint16_t)i);
+}
+
 static bool
 names_people(struct str phrase)
 {
     struct words words;
+    pthread_once(&built, build);
     words_split(phrase, &words);
-    for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
-        size_t at = words_find(&words, people[i]);
-        if (at < words.count && at < PEOPLE_WITHIN)
-            return true;
-    }
-    return false;
+    if (words.count > PEOPLE_WITHIN)
+        words.count = PEOPLE_WITHIN;
+    return patterns_find(&people_patterns, &words) != PATTERNS_NONE;
 }
 
 /* "… für Kinder auf die Beine gestellt": where to belongs to the verb, not to them. */
@@ -286,9 +299,10 @@ find_cost(struct record *record, struct str text)
                      text_has(text, "Euro") || text_has(text, "Cent");
     for (size_t i = 0; has_price && i < text.len; i++) {
         size_t end;
+        if (i > 0 && text.ptr[i - 1] != ' ' && text.ptr[i - 1] != '(')
+            continue;
         bool digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
-        if ((!digit && !number_word(text, i)) ||
-            (i > 0 && text.ptr[i - 1] != ' ' && text.ptr[i - 1] != '('))
+        if (!digit && !number_word(text, i))
             continue;
         if (!is_amount(text, i, &end))
             continue;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What all records of a document share: alliance, town, place on the map, and ids. */
 #include "base/ascii.h"
+#include "base/buf.h"
 #include "indexer/alliance_name.h"
 #include "indexer/extract.h"
 #include "place/place.h"
@@ -63,17 +64,18 @@ static void
 set_id(struct extract *x, struct record *record)
 {
     char slug[SLUG_MAX];
-    size_t len = ascii_slug(record->title, slug, sizeof slug);
-    struct str key = x->key.len ? x->key : STR_LIT("buendnis");
-    char *id = record->kind == RECORD_ALLIANCE
-                   ? arena_printf(x->arena, "%.*s", (int)key.len, key.ptr)
-                   : arena_printf(x->arena, "%.*s-%s-%.*s", (int)key.len, key.ptr,
-                                  record_kind_name(record->kind), (int)len, slug);
-    if (!id) {
-        x->failed = true;
-        return;
+    struct buf id;
+    buf_init(&id);
+    buf_str(&id, x->key.len ? x->key : STR_LIT("buendnis"));
+    if (record->kind != RECORD_ALLIANCE) {
+        buf_char(&id, '-');
+        buf_str(&id, str_of(record_kind_name(record->kind)));
+        buf_char(&id, '-');
+        buf_append(&id, slug, ascii_slug(record->title, slug, sizeof slug));
     }
-    record->id = str_of(id);
+    record->id = arena_copy(x->arena, buf_view(&id));
+    x->failed |= id.failed || !record->id.ptr;
+    buf_free(&id);
 }
 
 /* Ids are numbered only on a true clash, in the order of the document. Sorting would

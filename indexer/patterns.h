@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Many word patterns (see words_match_at()) asked at once: an index by the first or
- * last letter of a pattern's first word, so that a name is compared with some twenty
- * patterns and not with six hundred. */
+/* Many word patterns (see words_match_at()) asked at once: an index by two letters of a
+ * pattern's first word, so that a name is compared with a few patterns and not with six
+ * hundred. */
 #ifndef INDEXER_PATTERNS_H
 #define INDEXER_PATTERNS_H
 
@@ -9,22 +9,23 @@
 
 #include "indexer/words.h"
 
-enum { PATTERNS_MAX = 720, PATTERNS_NONE = 0xFFFF };
+enum { PATTERNS_MAX = 720, PATTERNS_NONE = 0xFFFF, PATTERNS_CHAINS = 1024 };
 
 struct pattern {
     const char *text;
     uint16_t len;       /* of the whole pattern */
     uint16_t first_len; /* of its first word */
     uint16_t value;
-    uint16_t next; /* in its bucket, PATTERNS_NONE at the end */
+    uint16_t next; /* in its chain, PATTERNS_NONE at the end */
 };
 
 struct patterns {
     struct pattern items[PATTERNS_MAX];
     uint16_t count;
-    uint16_t by_first[256]; /* patterns that start with a letter */
-    uint16_t by_last[256];  /* patterns that start with '*' and end with a letter */
-    uint16_t by_any;        /* "*…*" */
+    uint16_t by_start[PATTERNS_CHAINS]; /* "verein", "verein*": first two letters */
+    uint16_t by_end[PATTERNS_CHAINS];   /* "*verein": last two letters */
+    uint16_t by_inner[PATTERNS_CHAINS]; /* "*verein*": first two letters of the core */
+    uint16_t short_ones;                /* a star and fewer than two letters */
 };
 
 void patterns_init(struct patterns *patterns);

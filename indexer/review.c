@@ -190,26 +190,38 @@ review_age(struct extract *x, const struct record *record, unsigned year)
                  (int)record->title.len, record->title.ptr, last);
 }
 
-/* Services that have ended or that public bodies have left. */
-static void
-review_channels(struct extract *x)
+/* A service that has ended or that public bodies have left, named at the start of a
+ * word of the folded text; NULL when there is none. */
+static const char *
+find_dead_channel(const char *folded)
 {
     static const char *const dead[] = {
         "twitter",    "google+",       "google plus",   "studivz", "meinvz",
         "schuelervz", "wer kennt wen", "wer-kennt-wen", "myspace", "lokalisten",
         "icq",        "stayfriends",   "periscope",     "jappy"};
+    for (const char *at = folded; *at; at++) {
+        if (at > folded && at[-1] >= 'a' && at[-1] <= 'z')
+            continue;
+        for (size_t k = 0; k < sizeof dead / sizeof *dead; k++) {
+            if (*at == dead[k][0] && strncmp(at, dead[k], strlen(dead[k])) == 0)
+                return dead[k];
+        }
+    }
+    return NULL;
+}
+
+static void
+review_channels(struct extract *x)
+{
     for (size_t i = 0; i < x->block_count; i++) {
         char folded[4096];
         ascii_fold(x->blocks[i].text, folded, sizeof folded);
-        for (size_t k = 0; k < sizeof dead / sizeof *dead; k++) {
-            if (!strstr(folded, dead[k]))
-                continue;
+        const char *channel = find_dead_channel(folded);
+        if (channel)
             note_add(
                 x->notes, NOTE_DOUBT, x->file, x->blocks[i].line,
                 "Hier wird auf „%s“ verwiesen. Diesen Kanal gibt es so nicht mehr.",
-                dead[k]);
-            break;
-        }
+                channel);
     }
 }
 

@@ -196,9 +196,8 @@ legal_form_of(struct str name)
     struct words words;
     pthread_once(&built, build);
     words_split(name, &words);
-    if (patterns_find(&form_patterns, &words) == PATTERNS_NONE)
-        return STR_LIT("");
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    uint16_t first = patterns_find(&form_patterns, &words);
+    for (size_t i = first; i < sizeof forms / sizeof *forms; i++) {
         size_t at = words_find(&words, forms[i].pattern);
         if (at == words.count || at == 0)
             continue;

@@ -123,7 +123,8 @@ is_inner_stop(struct str text, size_t at)
     if (digits)
         return true;
     for (size_t i = 0; i < sizeof short_words / sizeof *short_words; i++) {
-        if (str_equal(str_make(text.ptr + start, len), str_of(short_words[i])))
+        if (len > 0 && text.ptr[start] == short_words[i][0] &&
+            str_equal(str_make(text.ptr + start, len), str_of(short_words[i])))
             return true;
     }
     return false;

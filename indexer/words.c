@@ -13,58 +13,72 @@ is_word_byte(unsigned char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
 }
 
-/* One character as it comes out of the folding; most are ASCII and need no decoding. */
-static size_t
-fold_one(struct str text, size_t at, char out[12], size_t *take)
+struct splitter {
+    struct words *out;
+    size_t len;   /* bytes in out->folded */
+    size_t start; /* of the word under way */
+    bool inside;
+};
+
+/* Appends one folded character; false when there is no room. */
+static inline bool
+put(struct splitter *s, const char *piece, size_t n, bool letter, bool is_lower)
 {
-    unsigned char c = (unsigned char)text.ptr[at];
-    uint32_t cp;
-    *take = 1;
-    if (c < 0x80) {
-        out[0] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : (char)c;
-        return 1;
+    struct words *out = s->out;
+    if (s->len + n + 1 >= sizeof out->folded ||
+        (letter && !s->inside && out->count == WORDS_MAX))
+        return false;
+    if (letter && !s->inside) {
+        s->start = s->len;
+        out->is_lower[out->count] = is_lower;
     }
-    *take = utf8_decode(text.ptr + at, text.len - at, &cp);
-    return ascii_fold(str_make(text.ptr + at, *take), out, 12);
+    if (!letter && s->inside)
+        out->items[out->count++] = str_make(out->folded + s->start, s->len - s->start);
+    memcpy(out->folded + s->len, piece, n);
+    s->len += n;
+    s->inside = letter;
+    return true;
+}
+
+/* A character beyond ASCII at the start of `rest`. */
+static bool
+put_folded(struct splitter *s, struct str rest, size_t *take)
+{
+    char piece[12];
+    uint32_t cp;
+    *take = utf8_decode(rest.ptr, rest.len, &cp);
+    struct str source = str_make(rest.ptr, *take);
+    size_t n = ascii_fold(source, piece, sizeof piece);
+    bool dots = n == 0 && str_equal(source, STR_LIT("\xCC\x88"));
+    if (dots && s->inside && strchr("aou", s->out->folded[s->len - 1]))
+        return put(s, "e", 1, true, false); /* a decomposed umlaut */
+    if (n == 0)                             /* a soft hyphen or the like */
+        return true;
+    bool letter = is_word_byte((unsigned char)piece[0]);
+    return put(s, piece, n, letter, letter && text_starts_lower(source));
 }
 
 void
 words_split(struct str text, struct words *out)
 {
-    size_t len = 0, start = 0, take;
-    bool inside = false;
+    struct splitter s = {out, 0, 0, false};
+    size_t take;
     out->count = 0;
     out->is_cut = false;
-    for (size_t i = 0; i < text.len; i += take) {
-        char piece[12];
-        size_t n = fold_one(text, i, piece, &take);
-        bool letter = n > 0 && is_word_byte((unsigned char)piece[0]);
-        bool dots = n == 0 && take == 2 && memcmp(text.ptr + i, "\xCC\x88", 2) == 0;
-        if (dots && inside && strchr("aou", out->folded[len - 1])) {
-            piece[0] = 'e'; /* a decomposed umlaut */
-            n = 1;
-            letter = true;
-        }
-        if (n == 0) /* a soft hyphen or the like */
+    for (size_t i = 0; i < text.len && !out->is_cut; i += take) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c >= 0x80) {
+            out->is_cut = !put_folded(&s, str_make(text.ptr + i, text.len - i), &take);
             continue;
-        if (len + n + 1 >= sizeof out->folded ||
-            (letter && !inside && out->count == WORDS_MAX)) {
-            out->is_cut = true;
-            break;
         }
-        if (letter && !inside) {
-            start = len;
-            out->is_lower[out->count] = text_starts_lower(str_make(text.ptr + i, take));
-        }
-        if (!letter && inside)
-            out->items[out->count++] = str_make(out->folded + start, len - start);
-        memcpy(out->folded + len, piece, n);
-        len += n;
-        inside = letter;
+        char low = c >= 'A' && c <= 'Z' ? (char)(c + 32) : (char)c;
+        out->is_cut =
+            !put(&s, &low, 1, is_word_byte((unsigned char)low), c >= 'a' && c <= 'z');
+        take = 1;
     }
-    if (inside)
-        out->items[out->count++] = str_make(out->folded + start, len - start);
-    out->folded[len] = '\0';
+    if (s.inside)
+        out->items[out->count++] = str_make(out->folded + s.start, s.len - s.start);
+    out->folded[s.len] = '\0';
 }
 
 bool
@@ -255,10 +269,33 @@ text_word_count(struct str text)
     return count;
 }
 
+/* How often a byte stands in German text, roughly; all others are rare. */
+static const unsigned char frequency[256] = {
+    [' '] = 90, ['e'] = 80, ['n'] = 70,  ['i'] = 60, ['r'] = 58, ['s'] = 55, ['t'] = 52,
+    ['a'] = 50, ['u'] = 45, ['d'] = 42,  ['h'] = 40, ['l'] = 38, ['g'] = 36, ['c'] = 34,
+    ['o'] = 32, ['m'] = 31, ['b'] = 30,  ['f'] = 28, ['w'] = 26, ['k'] = 25, ['z'] = 24,
+    ['v'] = 22, ['p'] = 21, [0xC3] = 35, ['.'] = 18, [','] = 16, ['-'] = 14};
+
+/* Looks for the rarest byte of the needle: memchr() runs over a text many times faster
+ * than memmem(), and the extractors ask hundreds of such questions a page. */
 const char *
 text_find(struct str text, const char *needle)
 {
-    return text.len ? memmem(text.ptr, text.len, needle, strlen(needle)) : NULL;
+    size_t len = strlen(needle), rare = 0;
+    for (size_t i = 1; i < len; i++) {
+        if (frequency[(unsigned char)needle[i]] <
+            frequency[(unsigned char)needle[rare]])
+            rare = i;
+    }
+    if (len == 0 || len > text.len)
+        return len == 0 && text.len > 0 ? text.ptr : NULL;
+    const char *at = text.ptr + rare, *end = text.ptr + text.len - len + rare + 1;
+    while (at < end && (at = memchr(at, needle[rare], (size_t)(end - at)))) {
+        if (memcmp(at - rare, needle, len) == 0)
+            return at - rare;
+        at++;
+    }
+    return NULL;
 }
 
 bool

@@ -77,6 +77,10 @@ utf8_is_valid(const char *s, size_t len)
 {
     for (size_t i = 0; i < len;) {
         uint32_t cp;
+        if ((unsigned char)s[i] < 0x80) {
+            i++;
+            continue;
+        }
         size_t n = utf8_decode(s + i, len - i, &cp);
         /* U+FFFD itself is three bytes long; only invalid input gives it as one. */
         if (cp == UTF8_REPLACEMENT && n == 1)
@@ -103,7 +107,7 @@ utf8_count(const char *s, size_t len)
     size_t count = 0;
     for (size_t i = 0; i < len; count++) {
         uint32_t cp;
-        i += utf8_decode(s + i, len - i, &cp);
+        i += (unsigned char)s[i] < 0x80 ? 1 : utf8_decode(s + i, len - i, &cp);
     }
     return count;
 }

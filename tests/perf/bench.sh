@@ -81,6 +81,10 @@ PY
 text=$(wc -c <"$work/records.tsv")
 echo "$count alliances, $(wc -l <"$work/records.tsv") records, $text bytes of text"
 
+echo "-- from bytes to records, on one core, without index, identity or printing"
+find "$work/docs" -name '*.txt' -exec "$bin/tests/perf/extraction" {} +
+find corpus -type f ! -name '*.pdf' -exec "$bin/tests/perf/extraction" {} +
+
 echo "-- indexing"
 timed "raw Xapian (records)" sh -c "'$bin/tests/perf/raw_xapian' index '$work/raw' <'$work/records.tsv'"
 timed "SQLite FTS5 (records)" sqlite3 "$work/fts.db" \
