@@ -82,6 +82,20 @@ read_source(struct reading *reading, const json_t *object, struct record_source 
 }
 
 static void
+read_contact(struct reading *reading, const json_t *object, struct record_contact *out)
+{
+    out->person = text(reading, object, "person");
+    out->office = text(reading, object, "office");
+    out->street = text(reading, object, "street");
+    out->postcode = text(reading, object, "postcode");
+    out->town = text(reading, object, "town");
+    out->phone = text(reading, object, "phone");
+    out->fax = text(reading, object, "fax");
+    out->mail = text(reading, object, "mail");
+    out->web = text(reading, object, "web");
+}
+
+static void
 read_memberships(struct reading *reading, const json_t *array, struct record *out)
 {
     out->memberships =
@@ -96,22 +110,9 @@ read_memberships(struct reading *reading, const json_t *array, struct record *ou
         to->town = text(reading, from, "town");
         to->name = text(reading, from, "name");
         to->contribution = text(reading, from, "contribution");
+        read_contact(reading, json_object_get(from, "contact"), &to->contact);
         read_source(reading, json_object_get(from, "source"), &to->source);
     }
-}
-
-static void
-read_contact(struct reading *reading, const json_t *object, struct record_contact *out)
-{
-    out->person = text(reading, object, "person");
-    out->office = text(reading, object, "office");
-    out->street = text(reading, object, "street");
-    out->postcode = text(reading, object, "postcode");
-    out->town = text(reading, object, "town");
-    out->phone = text(reading, object, "phone");
-    out->fax = text(reading, object, "fax");
-    out->mail = text(reading, object, "mail");
-    out->web = text(reading, object, "web");
 }
 
 static enum search_tier

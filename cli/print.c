@@ -157,6 +157,15 @@ print_source(struct buf *out, struct str alliance, const struct record_source *s
 }
 
 static void
+print_part(struct buf *line, struct str text)
+{
+    if (str_is_empty(text))
+        return;
+    BUF_LIT(line, " · ");
+    print_text(line, text);
+}
+
+static void
 print_places(struct buf *out, const struct record *record, struct print_style style)
 {
     struct buf line;
@@ -173,6 +182,10 @@ print_places(struct buf *out, const struct record *record, struct print_style st
             BUF_LIT(&line, " (dort: ");
             print_text(&line, membership->name);
             BUF_LIT(&line, ")");
+        }
+        if (record->membership_count > 1) { /* alone it is the record's own */
+            print_part(&line, membership->contact.phone);
+            print_part(&line, membership->contact.mail);
         }
         print_wrapped(out, buf_view(&line), style);
     }

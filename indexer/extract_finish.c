@@ -56,6 +56,7 @@ set_alliance(struct extract *x, struct record *record)
         membership->town = x->about.town;
         membership->name = record->title;
         membership->source = record->source;
+        membership->contact = record->contact;
     }
 }
 

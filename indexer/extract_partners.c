@@ -83,16 +83,27 @@ take_entry(struct partners *p, struct str text, uint32_t line)
     }
 }
 
+/* "Stadt Sonneberg (Tel. 03675 555)", "Landfrauen e. V., Tel. 03675 555": a name with
+ * its number. */
+static bool
+names_its_owner(struct str line)
+{
+    const char *mark = line.len ? memchr(line.ptr, '(', line.len) : NULL;
+    if (!mark)
+        mark = line.len ? memchr(line.ptr, ',', line.len) : NULL;
+    struct str value, name = str_make(line.ptr, mark ? (size_t)(mark - line.ptr) : 0);
+    return name.len > 5 && text_starts_upper(name) && sector_of(name).len > 0 &&
+           contact_classify(name, &value) == CONTACT_NONE;
+}
+
 /* Address lines below a name belong to it. */
 static bool
 is_address_line(struct str line)
 {
     struct str value, postcode, town;
     enum contact_part part = contact_classify(line, &value);
-    const char *bracket = line.len ? memchr(line.ptr, '(', line.len) : NULL;
-    if (bracket && bracket > line.ptr + 5 && text_starts_upper(line) &&
-        sector_of(str_make(line.ptr, (size_t)(bracket - line.ptr))).len > 0)
-        return false; /* "Stadt Sonneberg (Tel. 03675 555)": a name with its number */
+    if (part != CONTACT_STREET && part != CONTACT_PERSON && names_its_owner(line))
+        return false;
     return part == CONTACT_PHONE || part == CONTACT_FAX || part == CONTACT_MAIL ||
            part == CONTACT_WEB || part == CONTACT_STREET ||
            (part == CONTACT_TOWN && contact_find_postcode(line, &postcode, &town) &&

@@ -143,6 +143,26 @@ add_names(struct field *field, struct text_analyser *analyser,
     }
 }
 
+/* Who knows the number of a branch finds the organisation; a thousand of them do not
+ * make it a long text. */
+static void
+add_branches(struct field *field, struct text_analyser *analyser,
+             const struct record *record)
+{
+    const struct record_contact *own = &record->contact;
+    for (size_t i = 0; i < record->membership_count; i++) {
+        const struct record_contact *contact = &record->memberships[i].contact;
+        if (!str_equal(contact->person, own->person))
+            add_text(field, analyser, contact->person, 0);
+        if (!str_equal(contact->street, own->street))
+            add_text(field, analyser, contact->street, 0);
+        if (!str_equal(contact->phone, own->phone))
+            add_text(field, analyser, contact->phone, 0);
+        if (!str_equal(contact->mail, own->mail))
+            add_text(field, analyser, contact->mail, 0);
+    }
+}
+
 static void
 add_description(struct field *field, struct text_analyser *analyser,
                 const struct record *record)
@@ -159,6 +179,7 @@ add_description(struct field *field, struct text_analyser *analyser,
         add_text(field, analyser, texts[i], WEIGHT_BODY);
     for (size_t i = 0; i < record->membership_count; i++)
         add_text(field, analyser, record->memberships[i].contribution, WEIGHT_BODY);
+    add_branches(field, analyser, record);
     add_list(field, analyser, &record->topics, WEIGHT_BODY);
     add_list(field, analyser, &record->groups, WEIGHT_BODY);
     add_list(field, analyser, &record->bodies, WEIGHT_BODY);

@@ -137,6 +137,7 @@ add_membership(struct record *out, const struct record_membership *membership)
         if (str_equal(known->alliance_id, membership->alliance_id) &&
             str_equal(known->name, membership->name)) {
             fill(&known->contribution, membership->contribution);
+            fill_contact(&known->contact, &membership->contact);
             return;
         }
     }
@@ -156,13 +157,18 @@ unite_memberships(const struct record_list *parts, struct arena *arena,
         return false;
     for (size_t i = 0; i < parts->count; i++) {
         const struct record *part = &parts->items[i];
-        for (size_t j = 0; j < part->membership_count; j++)
-            add_membership(out, &part->memberships[j]);
+        for (size_t j = 0; j < part->membership_count; j++) {
+            struct record_membership seat = part->memberships[j];
+            if (part->membership_count == 1)
+                fill_contact(&seat.contact, &part->contact);
+            add_membership(out, &seat);
+        }
         if (part->membership_count == 0 && part->alliance_id.len > 0) {
             struct record_membership seat = {.alliance_id = part->alliance_id,
                                              .alliance = part->alliance,
                                              .town = part->town,
                                              .name = part->title,
+                                             .contact = part->contact,
                                              .source = part->source};
             add_membership(out, &seat);
         }

@@ -3,6 +3,7 @@
 #include "indexer/partner_list.h"
 
 #include "base/ascii.h"
+#include "indexer/contact_scan.h"
 #include "indexer/sector.h"
 #include "indexer/words.h"
 #include "place/place.h"
@@ -361,6 +362,30 @@ partner_list_next(struct str *rest, char separator, struct str *name)
     return false;
 }
 
+/* "98527 Suhl", "Tel. 03681 555": commas that divide an address, not names. */
+static bool
+is_address_part(struct str piece)
+{
+    struct str value;
+    switch (contact_classify(piece, &value)) {
+    case CONTACT_TOWN:
+        return value.ptr == piece.ptr;
+    case CONTACT_PHONE:
+    case CONTACT_FAX:
+    case CONTACT_MAIL:
+    case CONTACT_WEB:
+        return sector_of(piece).len == 0 &&
+               text_word_count(str_make(piece.ptr, (size_t)(value.ptr - piece.ptr))) <=
+                   1;
+    case CONTACT_PERSON:
+    case CONTACT_STREET:
+    case CONTACT_OFFICE:
+    case CONTACT_NONE:
+        return false;
+    }
+    return false;
+}
+
 bool
 partner_list_is(struct str text)
 {
@@ -369,6 +394,8 @@ partner_list_is(struct str text)
     struct str rest = text, name;
     size_t count = 0, too_long = 0, organisations = 0;
     while (partner_list_next(&rest, separator, &name)) {
+        if (separator == ',' && is_address_part(name))
+            return false;
         count++;
         too_long += name.len > NAME_MAX_BYTES || text_has_verb(name);
         organisations += sector_of(name).len > 0;

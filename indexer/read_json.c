@@ -89,6 +89,13 @@ web_address(struct reading *reading, const json_t *value)
     return reading_is_web_address(url) ? url : STR_LIT("");
 }
 
+static void
+set_contact(struct reading *reading, const json_t *value, struct record_contact *to)
+{
+    set_fields(reading, value, contact_fields, COUNT(contact_fields), to);
+    to->web = web_address(reading, json_object_get(value, "web"));
+}
+
 /* The file is the one that was read, whatever the object says. */
 static void
 set_source(struct reading *reading, const json_t *value, struct record_source *source)
@@ -166,6 +173,7 @@ set_memberships(struct reading *reading, const json_t *list, struct record *reco
         set_fields(reading, value, membership_fields, COUNT(membership_fields), seat);
         if (seat->name.len == 0)
             seat->name = record->title;
+        set_contact(reading, json_object_get(value, "contact"), &seat->contact);
         set_source(reading, json_object_get(value, "source"), &seat->source);
         record->membership_count += seat->alliance_id.len > 0;
     }
@@ -218,10 +226,7 @@ read_json_record(struct reading *reading, const json_t *object, struct record *r
     record->id = clean_id(reading, json_object_get(object, "id"));
     record->url = web_address(reading, json_object_get(object, "url"));
     set_alliance(reading, json_object_get(object, "alliance"), record);
-    const json_t *contact = json_object_get(object, "contact");
-    set_fields(reading, contact, contact_fields, COUNT(contact_fields),
-               &record->contact);
-    record->contact.web = web_address(reading, json_object_get(contact, "web"));
+    set_contact(reading, json_object_get(object, "contact"), &record->contact);
     for (size_t i = 0; i < COUNT(list_fields); i++)
         set_list(reading, json_object_get(object, list_fields[i].key),
                  (struct str_list *)(void *)((char *)record + list_fields[i].offset));

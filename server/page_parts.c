@@ -56,36 +56,41 @@ can_be_dialled(struct str phone)
 
 /* Telephone numbers for dialling: digits and a leading plus. */
 static void
-write_phone(struct page *page, enum phrase name, struct str phone)
+write_phone_link(struct page *page, struct str phone)
 {
     if (!can_be_dialled(phone)) {
-        write_row(page, name, phone);
+        html_text(page->out, phone);
         return;
     }
-    page_row_name(page, name);
-    HTML(page->out, "<dd><a href=\"tel:");
+    HTML(page->out, "<a href=\"tel:");
     for (size_t i = 0; i < phone.len; i++)
         if ((phone.ptr[i] >= '0' && phone.ptr[i] <= '9') ||
             (phone.ptr[i] == '+' && i == 0))
             buf_char(page->out, phone.ptr[i]);
     HTML(page->out, "\">");
     html_text(page->out, phone);
-    HTML(page->out, "</a></dd>");
+    HTML(page->out, "</a>");
 }
 
 static void
-write_link(struct page *page, enum phrase name, struct str scheme, struct str address)
+write_phone(struct page *page, enum phrase name, struct str phone)
+{
+    if (phone.len == 0)
+        return;
+    page_row_name(page, name);
+    HTML(page->out, "<dd>");
+    write_phone_link(page, phone);
+    HTML(page->out, "</dd>");
+}
+
+static void
+write_address_link(struct page *page, struct str scheme, struct str address)
 {
     struct buf url;
-    if (address.len == 0)
-        return;
     buf_init(&url);
     buf_str(&url, scheme);
     buf_str(&url, address);
     bool safe = html_is_safe_url(buf_view(&url));
-    HTML(page->out, "<dt>");
-    page_say(page, name);
-    HTML(page->out, "</dt><dd>");
     if (safe) {
         HTML(page->out, "<a rel=\"noopener\" href=\"");
         html_text(page->out, buf_view(&url));
@@ -94,8 +99,18 @@ write_link(struct page *page, enum phrase name, struct str scheme, struct str ad
     html_text(page->out, address);
     if (safe)
         HTML(page->out, "</a>");
-    HTML(page->out, "</dd>");
     buf_free(&url);
+}
+
+static void
+write_link(struct page *page, enum phrase name, struct str scheme, struct str address)
+{
+    if (address.len == 0)
+        return;
+    page_row_name(page, name);
+    HTML(page->out, "<dd>");
+    write_address_link(page, scheme, address);
+    HTML(page->out, "</dd>");
 }
 
 void
@@ -124,6 +139,33 @@ page_contact(struct page *page, const struct record *record)
     write_link(page, PHRASE_CONTACT_MAIL, STR_LIT("mailto:"), contact->mail);
     write_link(page, PHRASE_CONTACT_WEB, STR_LIT(""), contact->web);
     HTML(out, "</dl>");
+}
+
+/* Each branch of an organisation is reached in its own way. */
+static void
+write_branch(struct page *page, const struct record_contact *contact)
+{
+    const struct str parts[] = {contact->person, contact->street, contact->postcode,
+                                contact->town,   contact->phone,  contact->mail};
+    enum { TOWN = 3, PHONE, MAIL, PARTS };
+    bool any = false;
+    for (size_t i = 0; i < PARTS; i++) {
+        if (parts[i].len == 0)
+            continue;
+        if (!any)
+            HTML(page->out, "<br>");
+        else if (i == TOWN && contact->postcode.len)
+            HTML(page->out, " ");
+        else
+            HTML(page->out, " · ");
+        if (i == PHONE)
+            write_phone_link(page, parts[i]);
+        else if (i == MAIL)
+            write_address_link(page, STR_LIT("mailto:"), parts[i]);
+        else
+            html_text(page->out, parts[i]);
+        any = true;
+    }
 }
 
 static void
@@ -161,6 +203,8 @@ write_membership(struct page *page, const struct record *record,
         html_text(out, membership->contribution);
         HTML(out, "</span>");
     }
+    if (full && record->membership_count > 1) /* alone it is the card's */
+        write_branch(page, &membership->contact);
 }
 
 static void

@@ -74,3 +74,12 @@ record_kind_parse(struct str name, enum record_kind *out)
     }
     return false;
 }
+
+bool
+record_contact_is_set(const struct record_contact *contact)
+{
+    return contact->person.len + contact->office.len + contact->street.len +
+               contact->postcode.len + contact->town.len + contact->phone.len +
+               contact->fax.len + contact->mail.len + contact->web.len >
+           0;
+}

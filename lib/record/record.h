@@ -56,6 +56,7 @@ struct record_membership {
     struct str town;
     struct str name;         /* as spelled there */
     struct str contribution; /* what it brings in, "" when not said */
+    struct record_contact contact; /* of its branch there, as that source says it */
     struct record_source source;
 };
 
@@ -117,6 +118,9 @@ void record_json_members(struct json *json, const struct record *record);
 
 /* A member whose value is a list of texts, also an empty one. */
 void record_list_json(struct json *json, const char *key, const struct str_list *list);
+
+/* True when anything is set. */
+bool record_contact_is_set(const struct record_contact *contact);
 
 /* The member "contact" of an object, with what is set. */
 void record_contact_json(struct json *json, const struct record_contact *contact);

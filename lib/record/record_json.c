@@ -52,15 +52,6 @@ record_contact_json(struct json *json, const struct record_contact *contact)
     json_object_end(json);
 }
 
-static bool
-has_contact(const struct record_contact *contact)
-{
-    return contact->person.len + contact->office.len + contact->street.len +
-               contact->postcode.len + contact->town.len + contact->phone.len +
-               contact->fax.len + contact->mail.len + contact->web.len >
-           0;
-}
-
 static void
 write_dates(struct json *json, const struct record *record)
 {
@@ -94,6 +85,8 @@ write_memberships(struct json *json, const struct record *record)
         json_text_member(json, "town", membership->town);
         json_text_member(json, "name", membership->name);
         json_text_member(json, "contribution", membership->contribution);
+        if (record_contact_is_set(&membership->contact))
+            record_contact_json(json, &membership->contact);
         write_source(json, &membership->source);
         json_object_end(json);
     }
@@ -138,7 +131,7 @@ record_json_members(struct json *json, const struct record *record)
     json_text_member(json, "postcode", record->postcode);
     json_text_member(json, "region", record->region);
     write_location(json, record);
-    if (has_contact(&record->contact))
+    if (record_contact_is_set(&record->contact))
         record_contact_json(json, &record->contact);
     write_dates(json, record);
     write_list(json, "topics", &record->topics);

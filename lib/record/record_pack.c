@@ -70,6 +70,15 @@ static const size_t MEMBERSHIP_TEXTS[] = {
     offsetof(struct record_membership, source.file),
     offsetof(struct record_membership, source.section),
     offsetof(struct record_membership, source.date),
+    offsetof(struct record_membership, contact.person),
+    offsetof(struct record_membership, contact.office),
+    offsetof(struct record_membership, contact.street),
+    offsetof(struct record_membership, contact.postcode),
+    offsetof(struct record_membership, contact.town),
+    offsetof(struct record_membership, contact.phone),
+    offsetof(struct record_membership, contact.fax),
+    offsetof(struct record_membership, contact.mail),
+    offsetof(struct record_membership, contact.web),
 };
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))

@@ -61,6 +61,8 @@ write_memberships(struct json *json, const struct record *record)
         json_text_member(json, "town", seat->town);
         json_member(json, "name", seat->name);
         json_text_member(json, "contribution", seat->contribution);
+        if (record_contact_is_set(&seat->contact))
+            record_contact_json(json, &seat->contact);
         write_source(json, &seat->source);
         json_object_end(json);
     }

@@ -34,6 +34,7 @@ sample(void)
     r.topics.count = 2;
     seats[0].alliance_id = STR_LIT("musterstadt");
     seats[0].name = STR_LIT("Arbeiterwohlfahrt");
+    seats[0].contact.mail = STR_LIT("awo@musterstadt.example");
     seats[0].source.file = STR_LIT("a/b.txt");
     seats[0].source.line = 70000;
     r.memberships = seats;
@@ -86,6 +87,7 @@ round_trip(struct arena *arena)
          "\"topics\":[\"Pflege\",\"Wohnen\"],"
          "\"memberships\":[{\"alliance_id\":\"musterstadt\","
          "\"name\":\"Arbeiterwohlfahrt\","
+         "\"contact\":{\"mail\":\"awo@musterstadt.example\"},"
          "\"source\":{\"file\":\"a/b.txt\",\"line\":70000}}],"
          "\"source\":{\"file\":\"a/b.txt\",\"line\":7}}",
          "the JSON form has the documented keys");

@@ -15,12 +15,12 @@
 
 static struct record_date since[] = {{TEXT("since"), TEXT("2007"), {NULL, 0}}};
 static struct record_membership seats[] = {
-    {TEXT("kob"),
-     TEXT("Koblenzer Bündnis für Familie"),
-     TEXT("Koblenz"),
-     TEXT("Vita Mobil GmbH"),
-     TEXT("verleiht Filme"),
-     {TEXT("koblenz.txt"), TEXT("Partner"), 9, {NULL, 0}}},
+    {.alliance_id = TEXT("kob"),
+     .alliance = TEXT("Koblenzer Bündnis für Familie"),
+     .town = TEXT("Koblenz"),
+     .name = TEXT("Vita Mobil GmbH"),
+     .contribution = TEXT("verleiht Filme"),
+     .source = {TEXT("koblenz.txt"), TEXT("Partner"), 9, {NULL, 0}}},
 };
 
 static const struct record records[] = {
