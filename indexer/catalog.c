@@ -3,7 +3,7 @@
 #include "indexer/catalog.h"
 
 #include <errno.h>
-#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,7 +12,7 @@
 
 #include "indexer/file_io.h"
 
-enum { PENDING_LIMIT = 256 * 1024 };
+enum { PENDING_LIMIT = 256 * 1024, SORT_MEMORY = 8 * 1024 * 1024 };
 
 /* kind: 4 bits, length: 16 bits, offset: 44 bits. */
 static uint64_t
@@ -40,20 +40,23 @@ catalog_kind(const struct catalog_entry *entry)
 }
 
 void
-catalog_init(struct catalog *catalog, int ids)
+catalog_init(struct catalog *catalog, const char *folder, int ids)
 {
-    *catalog = (struct catalog){.ids = ids};
+    *catalog = (struct catalog){.folder = folder, .ids = ids};
+    number_set_init(&catalog->numbers);
     buf_init(&catalog->pending);
 }
 
 void
 catalog_reset(struct catalog *catalog)
 {
-    free(catalog->entries);
+    rows_destroy(catalog->entries);
+    sorter_destroy(catalog->sorter);
+    number_set_free(&catalog->numbers);
     buf_free(&catalog->pending);
     if (catalog->ids >= 0)
         close(catalog->ids);
-    catalog_init(catalog, -1);
+    catalog_init(catalog, NULL, -1);
 }
 
 static enum status
@@ -65,20 +68,20 @@ flush_ids(struct catalog *catalog, struct err *err)
     return status;
 }
 
+/* In order of the hashes, of the records among equal ones. */
 static enum status
 append(struct catalog *catalog, struct catalog_entry entry, struct err *err)
 {
-    if (catalog->count == catalog->capacity) {
-        size_t capacity = catalog->capacity + catalog->capacity / 2 + 1024;
-        struct catalog_entry *entries =
-            realloc(catalog->entries, capacity * sizeof *entries);
-        if (!entries)
-            return err_no_memory(err);
-        catalog->entries = entries;
-        catalog->capacity = capacity;
-    }
-    catalog->entries[catalog->count++] = entry;
-    return STATUS_OK;
+    char key[12];
+    enum status status = STATUS_OK;
+    if (!catalog->sorter)
+        status = sorter_create(catalog->folder, SORT_MEMORY, &catalog->sorter, err);
+    if (status)
+        return status;
+    sorter_put_u64(key, entry.id);
+    sorter_put_u32(key + 8, entry.number);
+    return sorter_add(catalog->sorter, str_make(key, sizeof key),
+                      str_make((const char *)&entry, sizeof entry), err);
 }
 
 enum status
@@ -118,51 +121,69 @@ catalog_take_over(struct catalog *catalog, struct catalog_entry entry, uint32_t 
     return append(catalog, entry, err);
 }
 
-static int
-by_key(const void *a, const void *b, void *context)
-{
-    const struct catalog_entry *entries = context;
-    const struct catalog_entry *x = &entries[*(const uint32_t *)a];
-    const struct catalog_entry *y = &entries[*(const uint32_t *)b];
-    if (x->key != y->key)
-        return x->key < y->key ? -1 : 1;
-    return x->clash < y->clash ? -1 : x->clash > y->clash;
-}
-
 enum status
-catalog_by_key(const struct catalog *catalog, uint32_t **out, struct err *err)
+catalog_by_key(const struct catalog *catalog, const char *folder, struct sorter **out,
+               struct err *err)
 {
-    *out = malloc((catalog->count + 1) * sizeof **out);
-    if (!*out)
-        return err_no_memory(err);
-    for (size_t i = 0; i < catalog->count; i++)
-        (*out)[i] = (uint32_t)i;
-    if (catalog->count > 1)
-        qsort_r(*out, catalog->count, sizeof **out, by_key, catalog->entries);
-    return STATUS_OK;
+    char key[12];
+    struct catalog_entry entry;
+    enum status status = sorter_create(folder, SORT_MEMORY, out, err);
+    for (size_t i = 0; i < catalog->count && !status; i++) {
+        status = rows_get(catalog->entries, i, &entry, err);
+        sorter_put_u64(key, entry.key);
+        sorter_put_u32(key + 8, entry.clash);
+        if (!status)
+            status = sorter_add(*out, str_make(key, sizeof key),
+                                str_make((const char *)&entry, sizeof entry), err);
+    }
+    return status ? status : sorter_finish(*out, err);
 }
 
-static int
-by_id(const void *a, const void *b)
+static enum status
+keep_entry(struct catalog *catalog, const struct catalog_entry *entry, struct err *err)
 {
-    const struct catalog_entry *x = a, *y = b;
-    if (x->id != y->id)
-        return x->id < y->id ? -1 : 1;
-    return x->number < y->number ? -1 : x->number > y->number;
+    enum status status = rows_add(catalog->entries, entry, err);
+    catalog->count++;
+    return status ? status : number_set_add(&catalog->numbers, entry->number, err);
+}
+
+static enum status
+keep_each_once(struct catalog *catalog, struct err *err)
+{
+    struct str key, value;
+    uint64_t last = 0;
+    bool more = true;
+    enum status status = sorter_finish(catalog->sorter, err);
+    while (!status) {
+        struct catalog_entry entry;
+        status = sorter_next(catalog->sorter, &key, &value, &more, err);
+        if (status || !more)
+            break;
+        memcpy(&entry, value.ptr, sizeof entry);
+        if (catalog->count == 0 || last != entry.id)
+            status = keep_entry(catalog, &entry, err);
+        last = entry.id;
+    }
+    return status;
 }
 
 enum status
 catalog_finish(struct catalog *catalog, size_t *dropped, struct err *err)
 {
-    size_t kept = 0;
-    if (catalog->count > 1)
-        qsort(catalog->entries, catalog->count, sizeof *catalog->entries, by_id);
-    for (size_t i = 0; i < catalog->count; i++)
-        if (kept == 0 || catalog->entries[kept - 1].id != catalog->entries[i].id)
-            catalog->entries[kept++] = catalog->entries[i];
-    *dropped = catalog->count - kept;
-    catalog->count = kept;
-    return flush_ids(catalog, err);
+    *dropped = 0;
+    enum status status = rows_create(catalog->folder, sizeof(struct catalog_entry),
+                                     &catalog->entries, err);
+    if (!status && catalog->sorter) {
+        status = keep_each_once(catalog, err);
+        *dropped = (size_t)sorter_count(catalog->sorter) - catalog->count;
+    }
+    sorter_destroy(catalog->sorter);
+    catalog->sorter = NULL;
+    if (!status)
+        status = rows_finish(catalog->entries, err);
+    if (!status)
+        status = number_set_finish(&catalog->numbers, err);
+    return status ? status : flush_ids(catalog, err);
 }
 
 enum status
@@ -182,26 +203,16 @@ enum status
 catalog_read(const char *folder, struct catalog *out, struct err *err)
 {
     int fd, ids;
-    struct stat about;
-    catalog_init(out, -1);
+    catalog_init(out, NULL, -1);
     enum status status = file_open_read(folder, "ids", &ids, err);
     if (status)
         return status;
     out->ids = ids;
     status = file_open_read(folder, "catalog", &fd, err);
-    if (status)
-        return status;
-    if (fstat(fd, &about) != 0 || about.st_size % (off_t)sizeof *out->entries != 0) {
-        close(fd);
-        return err_set(err, STATUS_CORRUPT, "", "%s/catalog is unreadable", folder);
-    }
-    size_t bytes = (size_t)about.st_size;
-    out->entries = malloc(bytes ? bytes : 1);
-    status = out->entries ? file_read_at(fd, 0, (char *)out->entries, bytes, err)
-                          : err_no_memory(err);
     if (!status)
-        out->count = out->capacity = bytes / sizeof *out->entries;
-    close(fd);
+        status = rows_of_file(fd, sizeof(struct catalog_entry), &out->entries, err);
+    if (!status)
+        out->count = (size_t)rows_count(out->entries);
     return status;
 }
 
@@ -209,9 +220,23 @@ enum status
 catalog_write(const char *folder, const struct catalog *catalog, struct err *err)
 {
     /* The ids were written as they came; see catalog_init(). */
-    const char *bytes = catalog->count ? (const char *)catalog->entries : "";
-    return file_write(folder, "catalog",
-                      str_make(bytes, catalog->count * sizeof *catalog->entries), err);
+    int fd;
+    enum status status = file_open_new(folder, "catalog", &fd, err);
+    if (status)
+        return status;
+    status = file_copy_range(rows_file(catalog->entries), 0,
+                             catalog->count * sizeof(struct catalog_entry), fd, err);
+    if (close(fd) != 0 && !status)
+        status = err_errno(err, errno, "%s/catalog", folder);
+    return status;
+}
+
+/* The entry at a place; none behind the last. */
+static enum status
+entry_at(const struct catalog *catalog, size_t at, struct catalog_entry *out,
+         struct err *err)
+{
+    return at < catalog->count ? rows_get(catalog->entries, at, out, err) : STATUS_OK;
 }
 
 enum status
@@ -219,22 +244,29 @@ catalog_compare(const struct catalog *before, const struct catalog *now,
                 change_sink *sink, void *context, struct err *err)
 {
     size_t i = 0, j = 0;
+    struct catalog_entry old, new;
     enum status status = STATUS_OK;
-    while (!status && (i < before->count || j < now->count)) {
-        const struct catalog_entry *old = &before->entries[i], *new = &now->entries[j];
-        if (j == now->count || (i < before->count && old->id < new->id)) {
-            status = sink(context, CHANGE_REMOVED, old, err);
+    while (i < before->count || j < now->count) {
+        status = entry_at(before, i, &old, err);
+        if (!status)
+            status = entry_at(now, j, &new, err);
+        if (status)
+            break;
+        if (j == now->count || (i < before->count && old.id < new.id)) {
+            status = sink(context, CHANGE_REMOVED, &old, err);
             i++;
-        } else if (i == before->count || new->id < old->id) {
-            status = sink(context, CHANGE_ADDED, new, err);
+        } else if (i == before->count || new.id < old.id) {
+            status = sink(context, CHANGE_ADDED, &new, err);
             j++;
         } else {
             enum change change =
-                old->content == new->content ? CHANGE_NONE : CHANGE_CHANGED;
-            status = sink(context, change, new, err);
+                old.content == new.content ? CHANGE_NONE : CHANGE_CHANGED;
+            status = sink(context, change, &new, err);
             i++;
             j++;
         }
+        if (status)
+            break;
     }
     return status;
 }

@@ -9,6 +9,9 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/rows.h"
+#include "base/sorter.h"
+#include "indexer/number_set.h"
 #include "record/record.h"
 
 struct catalog_entry {
@@ -17,20 +20,23 @@ struct catalog_entry {
     uint64_t place;   /* kind, length and offset of the id */
     uint64_t key;     /* settle_at(): what the record was made of */
     uint32_t clash;   /* … and which one of those with this key it is */
-    uint32_t number;  /* of the record in settle.h; only in memory */
+    uint32_t number;  /* of the record in settle.h, for this run alone */
 };
 
 struct catalog {
-    struct catalog_entry *entries;
+    struct rows *entries; /* in order of the hashes; NULL before catalog_finish() */
     size_t count;
-    size_t capacity;
-    int ids;      /* the file of ids */
-    uint64_t end; /* its length */
+    struct number_set numbers; /* of the records in it; empty when read from a folder */
+    struct sorter *sorter;     /* of the entries, until catalog_finish() */
+    const char *folder;        /* for what does not fit into memory */
+    int ids;                   /* the file of ids */
+    uint64_t end;              /* its length */
     struct buf pending;
 };
 
-/* An empty catalogue that keeps its ids in `ids`, which it takes over. */
-void catalog_init(struct catalog *catalog, int ids);
+/* An empty catalogue that keeps its ids in `ids`, which it takes over, and what does
+ * not fit into memory in `folder`, borrowed; in TMPDIR when NULL. */
+void catalog_init(struct catalog *catalog, const char *folder, int ids);
 void catalog_reset(struct catalog *catalog);
 
 /* `entry` tells content, key, clash and number; the rest is set here. */
@@ -43,11 +49,13 @@ enum status catalog_build_upon(struct catalog *catalog, const struct catalog *be
 enum status catalog_take_over(struct catalog *catalog, struct catalog_entry entry,
                               uint32_t number, struct err *err) MUST_CHECK;
 
-/* Numbers of the entries in order of key and clash, to be freed. */
-enum status catalog_by_key(const struct catalog *catalog, uint32_t **out,
-                           struct err *err) MUST_CHECK;
+/* The entries in order of key and clash, as values of a sorter to be destroyed, which
+ * keeps what does not fit into memory in `folder`. */
+enum status catalog_by_key(const struct catalog *catalog, const char *folder,
+                           struct sorter **out, struct err *err) MUST_CHECK;
 
-/* Sorts by id. A record whose id is there twice is dropped; how many were is told. */
+/* Sorts by id and takes no more. A record whose id is there twice is dropped; how many
+ * were is told. */
 enum status catalog_finish(struct catalog *catalog, size_t *dropped,
                            struct err *err) MUST_CHECK;
 

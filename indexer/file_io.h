@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Whole files and pieces of files, with every failure as a status. */
+/* Whole files and copies of files, with every failure as a status. */
 #ifndef INDEXER_FILE_IO_H
 #define INDEXER_FILE_IO_H
-
-#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/file.h"
 
 /* FOLDER/NAME; the bytes are followed by a NUL and may be changed. */
 enum status file_read(const char *folder, const char *name, struct arena *arena,
@@ -22,15 +21,6 @@ enum status file_open_read(const char *folder, const char *name, int *fd,
 /* New and empty; readable as well. */
 enum status file_open_new(const char *folder, const char *name, int *fd,
                           struct err *err) MUST_CHECK;
-
-/* An unnamed file that vanishes by itself: in `folder`, or in TMPDIR when NULL. */
-enum status file_open_unnamed(const char *folder, int *fd, struct err *err) MUST_CHECK;
-
-/* All or nothing. */
-enum status file_write_all(int fd, const char *bytes, size_t len,
-                           struct err *err) MUST_CHECK;
-enum status file_read_at(int fd, uint64_t offset, char *to, size_t len,
-                         struct err *err) MUST_CHECK;
 
 /* Copies a range to the end of another file, inside the kernel where it can. */
 enum status file_copy_range(int from, uint64_t offset, uint64_t len, int to,

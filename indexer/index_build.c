@@ -50,8 +50,7 @@ struct full {
     const struct index_input *input;
     const struct text_lexicon *lexicon;
     const char *folder;
-    uint32_t *numbers; /* of the records, in order of the files */
-    size_t count;
+    size_t count;          /* of the records */
     struct buf dictionary; /* to pack them with */
     unsigned jobs;
     _Atomic size_t
@@ -118,8 +117,8 @@ build_range(const struct full *full, unsigned job, size_t first, size_t end,
     for (size_t i = first; i < end && !status; i++) {
         struct record record;
         arena_reset(arena);
-        status = index_input_record(full->input, full->numbers[i], arena, packed,
-                                    &record, err);
+        uint32_t number = number_set_at(&full->input->catalog->numbers, i);
+        status = index_input_record(full->input, number, arena, packed, &record, err);
         if (!status)
             status = put_in_part(full, job, w, &record, packed->len, err);
     }
@@ -171,28 +170,6 @@ build_parts(void *context, unsigned job, _Atomic uint64_t *done, struct err *err
     buf_free(&packed);
     arena_destroy(arena);
     return status;
-}
-
-static int
-by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-static enum status
-list_numbers(struct full *full, struct err *err)
-{
-    const struct catalog *catalog = full->input->catalog;
-    full->count = catalog->count;
-    full->numbers = malloc((full->count + 1) * sizeof *full->numbers);
-    if (!full->numbers)
-        return err_no_memory(err);
-    for (size_t i = 0; i < full->count; i++)
-        full->numbers[i] = catalog->entries[i].number;
-    if (full->count > 1)
-        qsort(full->numbers, full->count, sizeof *full->numbers, by_number);
-    return STATUS_OK;
 }
 
 static enum status
@@ -302,19 +279,19 @@ enum status
 index_full(const struct index_input *input, struct str learned, const char *folder,
            const struct index_options *options, struct err *err)
 {
-    struct full full = {.input = input, .folder = folder, .jobs = options->jobs};
+    struct full full = {.input = input,
+                        .count = input->catalog->count,
+                        .folder = folder,
+                        .jobs = options->jobs};
     struct index_words words;
     char database[PATH_SIZE];
     buf_init(&full.dictionary);
-    enum status status = list_numbers(&full, err);
-    if (status)
-        return status;
-    status = index_words_load(learned, &words, err);
+    enum status status = index_words_load(learned, &words, err);
     full.lexicon = words.lexicon;
     if (full.count < full.jobs * 50) /* not worth the processes */
         full.jobs = 1;
     if (!status)
-        status = index_sample(input, full.numbers, full.count, &full.dictionary, err);
+        status = index_sample(input, &full.dictionary, err);
     if (!status)
         status = run_full(&full, options, err);
     snprintf(database, sizeof database, "%s/xapian", folder);
@@ -324,6 +301,5 @@ index_full(const struct index_input *input, struct str learned, const char *fold
         status = store_check(database, full.count, err);
     index_words_free(&words);
     buf_free(&full.dictionary);
-    free(full.numbers);
     return status;
 }

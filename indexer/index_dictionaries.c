@@ -25,9 +25,12 @@ add_records(const struct index_input *input, struct dict_builder *builder,
     enum status status = arena ? STATUS_OK : err_no_memory(err);
     for (size_t i = 0; i < input->catalog->count && !status; i++) {
         struct record record;
+        struct catalog_entry entry;
         arena_reset(arena);
-        status = index_input_record(input, input->catalog->entries[i].number, arena,
-                                    &packed, &record, err);
+        status = rows_get(input->catalog->entries, i, &entry, err);
+        if (!status)
+            status =
+                index_input_record(input, entry.number, arena, &packed, &record, err);
         if (!status)
             status = dict_builder_add(builder, analyser, &record, err);
         if (!status)

@@ -16,8 +16,7 @@ enum {
 
 struct sample {
     const struct index_input *input;
-    const uint32_t *numbers;
-    size_t count;
+    size_t count; /* of the records */
     struct arena *arena;
     struct buf packed;
     struct buf texts, samples;
@@ -30,9 +29,9 @@ take(struct sample *sample, size_t at, size_t most, struct buf *to, struct err *
 {
     struct record record;
     arena_reset(sample->arena);
-    enum status status =
-        index_input_record(sample->input, sample->numbers[at], sample->arena,
-                           &sample->packed, &record, err);
+    uint32_t number = number_set_at(&sample->input->catalog->numbers, at);
+    enum status status = index_input_record(sample->input, number, sample->arena,
+                                            &sample->packed, &record, err);
     if (status)
         return status;
     size_t len = sample->packed.len < most ? sample->packed.len : most;
@@ -64,11 +63,10 @@ take_all(struct sample *sample, struct err *err)
 }
 
 enum status
-index_sample(const struct index_input *input, const uint32_t *numbers, size_t count,
-             struct buf *dictionary, struct err *err)
+index_sample(const struct index_input *input, struct buf *dictionary, struct err *err)
 {
     struct sample sample = {
-        .input = input, .numbers = numbers, .count = count, .arena = arena_create(0)};
+        .input = input, .count = input->catalog->count, .arena = arena_create(0)};
     if (!sample.arena)
         return err_no_memory(err);
     buf_init(&sample.packed);

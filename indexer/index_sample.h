@@ -5,10 +5,8 @@
 
 #include "indexer/index_build.h"
 
-/* The dictionary for the records with these `numbers`, in order of the files; empty for
- * too few. */
-enum status index_sample(const struct index_input *input, const uint32_t *numbers,
-                         size_t count, struct buf *dictionary,
+/* The dictionary for all records; empty for too few. */
+enum status index_sample(const struct index_input *input, struct buf *dictionary,
                          struct err *err) MUST_CHECK;
 
 #endif

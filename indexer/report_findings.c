@@ -44,7 +44,11 @@ static enum status
 look_at_record(struct report *report, struct partner_list *partners, uint32_t number,
                const struct record *record, struct err *err)
 {
-    if (settle_at(report->run->settle, number).clash > 0)
+    struct settle_origin origin;
+    enum status status = settle_at(report->run->settle, number, &origin, err);
+    if (status)
+        return status;
+    if (origin.clash > 0)
         look_at_double(report, record);
     if (record->kind == RECORD_ALLIANCE)
         look_at_alliance(report, record);

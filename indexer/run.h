@@ -26,13 +26,14 @@ struct run_counts {
     size_t doubled; /* records dropped because their id was there already */
 };
 
-struct key_list {
-    uint64_t *keys;
-    size_t count;
-    size_t capacity;
+/* Records that are what they were, in order of their numbers. */
+struct run_reuse {
+    struct sorter *sorter; /* NULL: none is */
+    bool not_providers;    /* but those that name a provider */
+    bool has_next;
+    uint32_t next; /* number of the first that has not been taken over */
+    struct catalog_entry entry;
 };
-
-#define RUN_NOT_REUSED UINT32_MAX
 
 struct run {
     const struct options *options;
@@ -41,7 +42,8 @@ struct run {
     struct walk walk;
     struct identity *identity;
     struct opt_out opt_out;
-    uint64_t program; /* fingerprint of what turns documents into records */
+    const char *scratch; /* folder for what does not fit into memory; NULL: TMPDIR */
+    uint64_t program;    /* fingerprint of what turns documents into records */
 
     struct store_build *build;         /* NULL in a dry run */
     struct store_generation *previous; /* the live one; NULL: none, or not usable */
@@ -56,8 +58,8 @@ struct run {
     struct settle *settle;
     struct text_learner *learner; /* fed with all records, or NULL */
     bool is_full;
-    struct key_list affected; /* keys of the records of files that are not the same */
-    uint32_t *reuse; /* by record: its entry in catalog_before, or RUN_NOT_REUSED */
+    struct sorter *affected; /* keys of the records of files that are not the same */
+    struct run_reuse reuse;
     struct run_counts counts;
     const char *published; /* name of the new generation, NULL = nothing new */
     int64_t started;       /* milliseconds */
@@ -80,6 +82,10 @@ enum status run_affect(struct run *run, struct str harvest, struct err *err) MUS
 enum status run_affect_before(struct run *run, const struct manifest_file *file,
                               struct err *err) MUST_CHECK;
 enum status run_plan_reuse(struct run *run, struct err *err) MUST_CHECK;
+/* Whether the record is one of these; then its entry in the catalogue before is in
+ * run->reuse.entry. To be asked of all records in order of their numbers. */
+enum status run_is_reused(struct run *run, uint32_t number, bool *out,
+                          struct err *err) MUST_CHECK;
 
 /* run_catalog.c: settles the records and compares them with those before. */
 enum status run_catalog(struct run *run, struct err *err) MUST_CHECK;

@@ -49,7 +49,9 @@ add_record(struct run *run, const struct record *record, uint32_t number,
     }
     run->counts.records[record->kind]++;
     enum status status = run->learner ? learn(run->learner, record, err) : STATUS_OK;
-    struct settle_origin origin = settle_at(run->settle, number);
+    struct settle_origin origin = {.key = 0};
+    if (!status)
+        status = settle_at(run->settle, number, &origin, err);
     struct catalog_entry entry = {.content = XXH3_64bits(packed->ptr, packed->len),
                                   .key = origin.key,
                                   .clash = origin.clash,
@@ -59,17 +61,13 @@ add_record(struct run *run, const struct record *record, uint32_t number,
     return status;
 }
 
-/* True when the record is what it was; its entry is taken over then. */
-static bool
-take_over(struct run *run, uint32_t number, enum status *status, struct err *err)
+/* Its entry is what it was. */
+static enum status
+take_over(struct run *run, uint32_t number, struct err *err)
 {
-    if (!run->reuse || run->reuse[number] == RUN_NOT_REUSED)
-        return false;
-    const struct catalog_entry *entry =
-        &run->catalog_before.entries[run->reuse[number]];
+    const struct catalog_entry *entry = &run->reuse.entry;
     run->counts.records[catalog_kind(entry)]++;
-    *status = catalog_take_over(&run->catalog, *entry, number, err);
-    return true;
+    return catalog_take_over(&run->catalog, *entry, number, err);
 }
 
 static enum status
@@ -96,10 +94,17 @@ for_all_records(struct run *run, record_step *step, struct err *err)
     progress_begin(&progress, run->options->quiet, "Ordne Datensätze", count);
     for (size_t i = 0; i < count && !status; i++) {
         struct record record;
+        bool is_reused = false;
         arena_reset(arena);
-        if (step == add_record && take_over(run, (uint32_t)i, &status, err))
+        if (step == add_record)
+            status = run_is_reused(run, (uint32_t)i, &is_reused, err);
+        if (!status && is_reused) {
+            status = take_over(run, (uint32_t)i, err);
             continue;
-        status = index_input_record(&input, (uint32_t)i, arena, &packed, &record, err);
+        }
+        if (!status)
+            status =
+                index_input_record(&input, (uint32_t)i, arena, &packed, &record, err);
         if (!status)
             status = step(run, &record, (uint32_t)i, &packed, err);
         if (i % 256 == 0)
@@ -135,6 +140,8 @@ run_learn(struct run *run, struct buf *learned, struct err *err)
         status = text_learner_finish(run->learner, learned, err);
     if (!status && learned->failed)
         status = err_no_memory(err);
+    text_learner_destroy(run->learner); /* the children would inherit it */
+    run->learner = NULL;
     return status;
 }
 
@@ -217,7 +224,8 @@ run_dictionaries_are_due(const struct run *run)
 enum status
 run_catalog(struct run *run, struct err *err)
 {
-    enum status status = settle_create(run->records, &run->manifest, &run->settle, err);
+    enum status status =
+        settle_create(run->records, &run->manifest, run->scratch, &run->settle, err);
     if (!status)
         status = run_plan_reuse(run, err);
     if (!status && run->is_full && !run->options->dry_run)

@@ -126,8 +126,8 @@ run_open(struct run *run, struct err *err)
 {
     const struct options *options = run->options;
     run->records = run->records_before = -1;
-    catalog_init(&run->catalog_before, -1);
-    catalog_init(&run->catalog, -1);
+    catalog_init(&run->catalog_before, NULL, -1);
+    catalog_init(&run->catalog, NULL, -1);
     run->arena = arena_create(0);
     run->notes = notes_create();
     if (!run->arena || !run->notes)
@@ -147,13 +147,16 @@ run_open(struct run *run, struct err *err)
     run->counts.skipped = notes_count(run->notes);
     decide_what_to_keep(run);
     const char *folder = run->build ? store_build_folder(run->build) : NULL;
+    run->scratch = folder ? arena_printf(run->arena, "%s", folder) : NULL;
+    if (folder && !run->scratch)
+        return err_no_memory(err);
     status = folder ? file_open_new(folder, "records", &run->records, err)
                     : file_open_unnamed(NULL, &run->records, err);
     int ids = -1;
     if (!status)
         status = folder ? file_open_new(folder, "ids", &ids, err)
                         : file_open_unnamed(NULL, &ids, err);
-    catalog_init(&run->catalog, ids);
+    catalog_init(&run->catalog, run->scratch, ids);
     return status;
 }
 
@@ -162,8 +165,8 @@ run_close(struct run *run)
 {
     text_learner_destroy(run->learner);
     settle_destroy(run->settle);
-    free(run->affected.keys);
-    free(run->reuse);
+    sorter_destroy(run->affected);
+    sorter_destroy(run->reuse.sorter);
     catalog_reset(&run->catalog);
     catalog_reset(&run->catalog_before);
     if (run->records >= 0)

@@ -5,29 +5,28 @@
 #include "indexer/run.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "indexer/file_io.h"
 #include "indexer/harvest.h"
 
+enum { SORT_MEMORY = 4 * 1024 * 1024 };
+
 enum status
 run_affect(struct run *run, struct str harvest, struct err *err)
 {
+    char key[8];
     struct harvest_reader reader;
     struct harvest_record record;
-    struct key_list *list = &run->affected;
+    enum status status = STATUS_OK;
+    if (!run->affected)
+        status = sorter_create(run->scratch, SORT_MEMORY, &run->affected, err);
     harvest_open(&reader, harvest);
-    while (harvest_next_record(&reader, &record)) {
-        if (list->count == list->capacity) {
-            size_t capacity = list->capacity ? list->capacity * 2 : 1024;
-            uint64_t *keys = realloc(list->keys, capacity * sizeof *keys);
-            if (!keys)
-                return err_no_memory(err);
-            list->keys = keys;
-            list->capacity = capacity;
-        }
-        list->keys[list->count++] = record.key;
+    while (!status && harvest_next_record(&reader, &record)) {
+        sorter_put_u64(key, record.key);
+        status = sorter_add(run->affected, str_make(key, sizeof key), STR_LIT(""), err);
     }
-    return STATUS_OK;
+    return status;
 }
 
 enum status
@@ -44,82 +43,126 @@ run_affect_before(struct run *run, const struct manifest_file *file, struct err 
     return status;
 }
 
-static int
-compare_keys(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-static bool
-is_affected(const struct key_list *list, uint64_t key)
-{
-    return list->count > 0 &&
-           bsearch(&key, list->keys, list->count, sizeof key, compare_keys) != NULL;
-}
-
-/* Both sides in order of key and clash, walked through together. */
-struct matching {
-    const struct run *run;
-    uint32_t *new_order;
-    uint32_t *old_order;
-    bool has_new_or_gone; /* a key is there on one side only */
+/* One of three lists that are walked through together: keys of the records of now, of
+ * before, and those that a change has affected. The first two have a clash as well. */
+struct side {
+    struct sorter *sorter;
+    bool more;
+    struct str key, value; /* the next */
 };
 
-static int
-compare_origin(const struct settle_origin *new, const struct catalog_entry *old)
+static enum status
+step(struct side *side, struct err *err)
 {
-    if (new->key != old->key)
-        return new->key < old->key ? -1 : 1;
-    return new->clash < old->clash ? -1 : new->clash > old->clash;
+    if (!side->sorter)
+        return STATUS_OK;
+    return sorter_next(side->sorter, &side->key, &side->value, &side->more, err);
 }
 
-static void
-match(struct matching *m, uint32_t *reuse)
+/* Moves on to the key; true when it is there. */
+static enum status
+find_affected(struct side *affected, struct str key, bool *found, struct err *err)
 {
-    const struct run *run = m->run;
-    size_t i = 0, j = 0, count = settle_count(run->settle);
-    while (i < count || j < run->catalog_before.count) {
-        int order = i == count ? 1 : -1;
-        if (i < count && j < run->catalog_before.count) {
-            struct settle_origin new = settle_at(run->settle, m->new_order[i]);
-            order = compare_origin(&new, &run->catalog_before.entries[m->old_order[j]]);
-            if (order == 0 && !is_affected(&run->affected, new.key))
-                reuse[m->new_order[i]] = m->old_order[j];
-        }
-        m->has_new_or_gone = m->has_new_or_gone || order != 0;
-        i += order <= 0;
-        j += order >= 0;
+    enum status status = STATUS_OK;
+    while (!status && affected->more && str_compare(affected->key, key) < 0)
+        status = step(affected, err);
+    *found = !status && affected->more && str_equal(affected->key, key);
+    return status;
+}
+
+static enum status
+match_all(struct run *run, struct side *now, struct side *before, struct side *affected,
+          struct err *err)
+{
+    struct run_reuse *reuse = &run->reuse;
+    enum status status = STATUS_OK;
+    while (!status && (now->more || before->more)) {
+        int order = !before->more ? -1
+                    : !now->more  ? 1
+                                  : str_compare(now->key, before->key);
+        bool is_affected = false;
+        if (order == 0)
+            status = find_affected(affected, str_make(now->key.ptr, sizeof(uint64_t)),
+                                   &is_affected, err);
+        if (!status && order == 0 && !is_affected)
+            status = sorter_add(reuse->sorter, now->value, before->value, err);
+        /* A partner that came or went may be somebody's provider. */
+        reuse->not_providers = reuse->not_providers || order != 0;
+        if (!status && order <= 0)
+            status = step(now, err);
+        if (!status && order >= 0)
+            status = step(before, err);
     }
+    return status;
+}
+
+static enum status
+match(struct run *run, struct err *err)
+{
+    struct side now = {.more = false}, before = now,
+                affected = {.sorter = run->affected};
+    enum status status = settle_by_key(run->settle, run->scratch, &now.sorter, err);
+    if (!status)
+        status =
+            catalog_by_key(&run->catalog_before, run->scratch, &before.sorter, err);
+    if (!status && run->affected)
+        status = sorter_finish(run->affected, err);
+    if (!status)
+        status = step(&now, err);
+    if (!status)
+        status = step(&before, err);
+    if (!status)
+        status = step(&affected, err);
+    if (!status)
+        status = match_all(run, &now, &before, &affected, err);
+    sorter_destroy(now.sorter);
+    sorter_destroy(before.sorter);
+    return status;
+}
+
+static enum status
+next_reused(struct run_reuse *reuse, struct err *err)
+{
+    struct str key, value;
+    enum status status =
+        sorter_next(reuse->sorter, &key, &value, &reuse->has_next, err);
+    if (!status && reuse->has_next) {
+        reuse->next = sorter_u32(key.ptr);
+        memcpy(&reuse->entry, value.ptr, sizeof reuse->entry);
+    }
+    return status;
 }
 
 enum status
 run_plan_reuse(struct run *run, struct err *err)
 {
-    struct matching m = {.run = run};
-    size_t count = settle_count(run->settle);
+    struct run_reuse *reuse = &run->reuse;
     if (run->is_full || run->manifest.shared != run->manifest_before.shared)
         return STATUS_OK;
-    uint32_t *reuse = malloc((count + 1) * sizeof *reuse);
-    if (!reuse)
-        return err_no_memory(err);
-    for (size_t i = 0; i < count; i++)
-        reuse[i] = RUN_NOT_REUSED;
-    if (run->affected.count > 1)
-        qsort(run->affected.keys, run->affected.count, sizeof *run->affected.keys,
-              compare_keys);
-    enum status status = settle_by_key(run->settle, &m.new_order, err);
+    enum status status = sorter_create(run->scratch, SORT_MEMORY, &reuse->sorter, err);
     if (!status)
-        status = catalog_by_key(&run->catalog_before, &m.old_order, err);
+        status = match(run, err);
     if (!status)
-        match(&m, reuse);
-    /* A partner that came or went may be somebody's provider. */
-    for (size_t i = 0; i < count && !status && m.has_new_or_gone; i++)
-        if (settle_at(run->settle, i).has_provider)
-            reuse[i] = RUN_NOT_REUSED;
-    free(m.new_order);
-    free(m.old_order);
-    run->reuse = reuse;
+        status = sorter_finish(reuse->sorter, err);
+    if (!status)
+        status = next_reused(reuse, err);
     return status ? status
                   : catalog_build_upon(&run->catalog, &run->catalog_before, err);
+}
+
+enum status
+run_is_reused(struct run *run, uint32_t number, bool *out, struct err *err)
+{
+    struct run_reuse *reuse = &run->reuse;
+    struct settle_origin origin = {.has_provider = false};
+    enum status status = STATUS_OK;
+    *out = false;
+    while (reuse->has_next && reuse->next < number && !status)
+        status = next_reused(reuse, err);
+    if (status || !reuse->has_next || reuse->next != number)
+        return status;
+    if (reuse->not_providers)
+        status = settle_at(run->settle, number, &origin, err);
+    *out = !status && !origin.has_provider;
+    return status;
 }

@@ -5,25 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "indexer/file_io.h"
 #include "indexer/harvest.h"
 #include "indexer/harvests.h"
 #include "indexer/merge.h"
 #include "indexer/settle_key.h"
+#include "indexer/settle_table.h"
 
-#define NONE UINT32_MAX /* no further item */
-
-/* A harvested record. Those that become one record are linked in order of the files. */
-struct item {
-    uint64_t key;
-    uint64_t offset; /* of its packed bytes */
-    uint32_t len;
-    uint32_t next;  /* of the same record, NONE = the last */
-    uint32_t clash; /* 0, or the number that makes its id unique: 2, 3, … */
-    uint8_t kind;
-    uint8_t flags;
-    bool is_head;
-};
+enum { SORT_MEMORY = 8 * 1024 * 1024 };
 
 /* What the records of an alliance take over from it. */
 struct alliance {
@@ -34,195 +22,46 @@ struct alliance {
 };
 
 struct settle {
-    int records;
-    struct harvests *harvests; /* reads the records */
-    struct item *items;
-    size_t item_count;
-    size_t capacity;
-    uint32_t *by_key; /* item numbers, sorted by key, then number */
-    uint32_t *heads;  /* item numbers of the settled records */
-    size_t count;
+    struct settle_table *table;
+    struct harvests *harvests;  /* reads the records */
     struct alliance *alliances; /* sorted by key */
     size_t alliance_count;
+    size_t alliance_capacity;
     struct arena *arena; /* of the alliances' texts */
 };
 
 static enum status
-add_item(struct settle *settle, const struct harvest_record *record, uint64_t offset,
-         struct err *err)
+read_parts(const struct settle *settle, const struct settle_head *head,
+           struct arena *arena, struct record_list *out, struct err *err)
 {
-    if (settle->item_count >= NONE - 1)
-        return err_set(err, STATUS_LIMIT, "split the collection", "too many records");
-    if (settle->item_count == settle->capacity) {
-        size_t capacity = settle->capacity + settle->capacity / 2 + 1024;
-        struct item *items = realloc(settle->items, capacity * sizeof *items);
-        if (!items)
-            return err_no_memory(err);
-        settle->items = items;
-        settle->capacity = capacity;
+    *out = (struct record_list){arena_zalloc(arena, head->parts, sizeof *out->items), 0,
+                                head->parts};
+    enum status status = out->items ? STATUS_OK : err_no_memory(err);
+    for (uint32_t i = 0; i < head->parts && !status; i++) {
+        struct settle_part part;
+        status = settle_table_part(settle->table, head->first + i, &part, err);
+        if (!status)
+            status = harvests_read(settle->harvests, part.offset, part.len, arena,
+                                   &out->items[out->count++], err);
     }
-    settle->items[settle->item_count++] =
-        (struct item){.key = record->key,
-                      .offset = offset,
-                      .len = (uint32_t)record->bytes.len,
-                      .next = NONE,
-                      .kind = (uint8_t)record->kind,
-                      .flags = (uint8_t)record->flags};
-    return STATUS_OK;
-}
-
-static enum status
-scan_file(struct settle *settle, const struct manifest_file *file, struct arena *arena,
-          struct err *err)
-{
-    struct harvest_reader reader;
-    struct harvest_record record;
-    arena_reset(arena);
-    char *bytes = arena_alloc(arena, (size_t)file->length + 1);
-    if (!bytes)
-        return err_no_memory(err);
-    enum status status =
-        file_read_at(settle->records, file->offset, bytes, (size_t)file->length, err);
-    if (status)
-        return status;
-    harvest_open(&reader, str_make(bytes, (size_t)file->length));
-    while (!status && harvest_next_record(&reader, &record))
-        status = add_item(settle, &record,
-                          file->offset + (uint64_t)(record.bytes.ptr - bytes), err);
-    if (!status && reader.damaged)
-        status = err_set(err, STATUS_CORRUPT, "run again with --rebuild",
-                         "the kept records are damaged");
     return status;
 }
 
 static enum status
-scan(struct settle *settle, const struct manifest *manifest, struct err *err)
-{
-    struct arena *arena = arena_create(0);
-    enum status status = arena ? STATUS_OK : err_no_memory(err);
-    for (size_t i = 0; i < manifest->count && !status; i++)
-        status = scan_file(settle, &manifest->files[i], arena, err);
-    arena_destroy(arena);
-    return status;
-}
-
-static int
-by_key(const void *a, const void *b, void *context)
-{
-    const struct item *items = context;
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    if (items[x].key != items[y].key)
-        return items[x].key < items[y].key ? -1 : 1;
-    return x < y ? -1 : x > y;
-}
-
-/* First position in by_key with this key or a larger one. */
-static size_t
-lower_bound(const struct settle *settle, uint64_t key)
-{
-    size_t low = 0, high = settle->item_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (settle->items[settle->by_key[middle]].key < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static bool
-has_key(const struct settle *settle, uint64_t key)
-{
-    size_t i = lower_bound(settle, key);
-    return i < settle->item_count && settle->items[settle->by_key[i]].key == key;
-}
-
-/* An organisation with an id of its own may be given once for each of its seats, as
- * --dump-records does. */
-static bool
-is_merged(const struct item *item)
-{
-    return item->kind == RECORD_PARTNER ||
-           (item->kind == RECORD_ALLIANCE && !(item->flags & HARVEST_OWN_ID));
-}
-
-/* Items first .. end - 1 of by_key have one key: one record, or an id that clashes. */
-static void
-settle_group(struct settle *settle, size_t first, size_t end)
-{
-    const uint32_t *numbers = settle->by_key;
-    for (size_t i = first; i < end; i++) {
-        struct item *item = &settle->items[numbers[i]];
-        if (i == first || !is_merged(item)) {
-            item->is_head = true;
-            item->clash = i == first ? 0 : (uint32_t)(i - first) + 1;
-        } else {
-            settle->items[numbers[i - 1]].next = numbers[i];
-        }
-    }
-}
-
-static enum status
-group(struct settle *settle, struct err *err)
-{
-    size_t count = settle->item_count;
-    settle->by_key = malloc((count + 1) * sizeof *settle->by_key);
-    settle->heads = malloc((count + 1) * sizeof *settle->heads);
-    if (!settle->by_key || !settle->heads)
-        return err_no_memory(err);
-    for (size_t i = 0; i < count; i++)
-        settle->by_key[i] = (uint32_t)i;
-    if (count > 1)
-        qsort_r(settle->by_key, count, sizeof *settle->by_key, by_key, settle->items);
-    for (size_t first = 0, end; first < count; first = end) {
-        uint64_t key = settle->items[settle->by_key[first]].key;
-        for (end = first + 1;
-             end < count && settle->items[settle->by_key[end]].key == key; end++)
-            ;
-        settle_group(settle, first, end);
-    }
-    for (size_t i = 0; i < count; i++)
-        if (settle->items[i].is_head)
-            settle->heads[settle->count++] = (uint32_t)i;
-    return STATUS_OK;
-}
-
-static enum status
-read_members(const struct settle *settle, uint32_t head, struct arena *arena,
-             struct record_list *out, struct err *err)
-{
-    size_t count = 0;
-    for (uint32_t i = head; i != NONE; i = settle->items[i].next)
-        count++;
-    *out =
-        (struct record_list){arena_zalloc(arena, count, sizeof *out->items), 0, count};
-    if (!out->items)
-        return err_no_memory(err);
-    enum status status = STATUS_OK;
-    for (uint32_t i = head; i != NONE && !status; i = settle->items[i].next)
-        status =
-            harvests_read(settle->harvests, settle->items[i].offset,
-                          settle->items[i].len, arena, &out->items[out->count++], err);
-    return status;
-}
-
-static enum status
-merge(const struct settle *settle, uint32_t head, struct arena *arena,
+merge(const struct settle *settle, const struct settle_head *head, struct arena *arena,
       struct record *out, struct err *err)
 {
-    struct record_list members;
-    const struct item *item = &settle->items[head];
-    enum status status = read_members(settle, head, arena, &members, err);
+    struct record_list parts;
+    enum status status = read_parts(settle, head, arena, &parts, err);
     if (status)
         return status;
-    if (!is_merged(item)) {
-        *out = members.items[0];
+    if (!settle_is_merged(head->kind, head->flags)) {
+        *out = parts.items[0];
         return STATUS_OK;
     }
-    if (item->kind == RECORD_PARTNER)
-        return merge_partner(&members, arena, out, err);
-    return merge_alliance(&members, arena, out, err);
+    if (head->kind == RECORD_PARTNER)
+        return merge_partner(&parts, arena, out, err);
+    return merge_alliance(&parts, arena, out, err);
 }
 
 static bool
@@ -233,10 +72,19 @@ keep(struct arena *arena, struct str text, struct str *out)
 }
 
 static enum status
-add_alliance(struct settle *settle, uint32_t head, struct arena *scratch,
-             struct err *err)
+add_alliance(struct settle *settle, const struct settle_head *head,
+             struct arena *scratch, struct err *err)
 {
     struct record record;
+    if (settle->alliance_count == settle->alliance_capacity) {
+        size_t capacity = settle->alliance_capacity * 3 / 2 + 64;
+        struct alliance *grown =
+            reallocarray(settle->alliances, capacity, sizeof *grown);
+        if (!grown)
+            return err_no_memory(err);
+        settle->alliances = grown;
+        settle->alliance_capacity = capacity;
+    }
     struct alliance *alliance = &settle->alliances[settle->alliance_count++];
     arena_reset(scratch);
     enum status status = merge(settle, head, scratch, &record, err);
@@ -264,38 +112,35 @@ by_alliance_key(const void *a, const void *b)
 static enum status
 collect_alliances(struct settle *settle, struct err *err)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < settle->count; i++)
-        count += settle->items[settle->heads[i]].kind == RECORD_ALLIANCE;
-    settle->alliances = calloc(count + 1, sizeof *settle->alliances);
     struct arena *scratch = arena_create(0);
-    enum status status = settle->alliances && scratch ? STATUS_OK : err_no_memory(err);
-    for (size_t i = 0; i < settle->count && !status; i++)
-        if (settle->items[settle->heads[i]].kind == RECORD_ALLIANCE)
-            status = add_alliance(settle, settle->heads[i], scratch, err);
+    enum status status = scratch ? STATUS_OK : err_no_memory(err);
+    for (size_t i = 0; i < settle_count(settle) && !status; i++) {
+        struct settle_head head;
+        status = settle_table_head(settle->table, i, &head, err);
+        if (!status && head.kind == RECORD_ALLIANCE)
+            status = add_alliance(settle, &head, scratch, err);
+    }
     arena_destroy(scratch);
-    if (!status && count > 1)
-        qsort(settle->alliances, count, sizeof *settle->alliances, by_alliance_key);
+    if (!status && settle->alliance_count > 1)
+        qsort(settle->alliances, settle->alliance_count, sizeof *settle->alliances,
+              by_alliance_key);
     return status;
 }
 
 enum status
-settle_create(int records, const struct manifest *manifest, struct settle **out,
-              struct err *err)
+settle_create(int records, const struct manifest *manifest, const char *folder,
+              struct settle **out, struct err *err)
 {
     *out = NULL;
     struct settle *settle = calloc(1, sizeof *settle);
     if (!settle)
         return err_no_memory(err);
-    settle->records = records;
     settle->arena = arena_create(0);
     enum status status = settle->arena ? STATUS_OK : err_no_memory(err);
     if (!status)
         status = harvests_create(records, manifest, &settle->harvests, err);
     if (!status)
-        status = scan(settle, manifest, err);
-    if (!status)
-        status = group(settle, err);
+        status = settle_table_create(records, manifest, folder, &settle->table, err);
     if (!status)
         status = collect_alliances(settle, err);
     if (status) {
@@ -311,9 +156,7 @@ settle_destroy(struct settle *settle)
 {
     if (!settle)
         return;
-    free(settle->items);
-    free(settle->by_key);
-    free(settle->heads);
+    settle_table_destroy(settle->table);
     free(settle->alliances);
     harvests_destroy(settle->harvests);
     arena_destroy(settle->arena);
@@ -323,42 +166,41 @@ settle_destroy(struct settle *settle)
 size_t
 settle_count(const struct settle *settle)
 {
-    return settle->count;
-}
-
-struct settle_origin
-settle_at(const struct settle *settle, size_t number)
-{
-    const struct item *item = &settle->items[settle->heads[number]];
-    return (struct settle_origin){.key = item->key,
-                                  .clash = item->clash,
-                                  .has_provider = item->flags & HARVEST_PROVIDER,
-                                  .kind = (enum record_kind)item->kind};
-}
-
-static int
-by_head_key(const void *a, const void *b, void *context)
-{
-    const struct settle *settle = context;
-    return by_key(&settle->heads[*(const uint32_t *)a],
-                  &settle->heads[*(const uint32_t *)b], settle->items);
+    return settle_table_count(settle->table);
 }
 
 enum status
-settle_by_key(const struct settle *settle, uint32_t **out, struct err *err)
+settle_at(const struct settle *settle, size_t number, struct settle_origin *out,
+          struct err *err)
 {
-    union {
-        const struct settle *in;
-        void *out;
-    } context = {settle};
-    *out = malloc((settle->count + 1) * sizeof **out);
-    if (!*out)
-        return err_no_memory(err);
-    for (size_t i = 0; i < settle->count; i++)
-        (*out)[i] = (uint32_t)i;
-    if (settle->count > 1)
-        qsort_r(*out, settle->count, sizeof **out, by_head_key, context.out);
-    return STATUS_OK;
+    struct settle_head head;
+    enum status status = settle_table_head(settle->table, number, &head, err);
+    if (!status)
+        *out = (struct settle_origin){.key = head.key,
+                                      .clash = head.clash,
+                                      .has_provider = head.flags & HARVEST_PROVIDER,
+                                      .kind = (enum record_kind)head.kind};
+    return status;
+}
+
+enum status
+settle_by_key(const struct settle *settle, const char *folder, struct sorter **out,
+              struct err *err)
+{
+    char key[12], value[4];
+    enum status status = sorter_create(folder, SORT_MEMORY, out, err);
+    for (size_t i = 0; i < settle_count(settle) && !status; i++) {
+        struct settle_head head;
+        status = settle_table_head(settle->table, i, &head, err);
+        if (status)
+            break;
+        sorter_put_u64(key, head.key);
+        sorter_put_u32(key + 8, head.clash);
+        sorter_put_u32(value, (uint32_t)i);
+        status = sorter_add(*out, str_make(key, sizeof key),
+                            str_make(value, sizeof value), err);
+    }
+    return status ? status : sorter_finish(*out, err);
 }
 
 static const struct alliance *
@@ -405,13 +247,13 @@ take_from_alliance(const struct settle *settle, struct record *record)
 }
 
 static enum status
-set_clash(const struct item *item, struct arena *arena, struct record *record,
+set_clash(const struct settle_head *head, struct arena *arena, struct record *record,
           struct err *err)
 {
-    if (item->clash == 0)
+    if (head->clash == 0)
         return STATUS_OK;
     char *id = arena_printf(arena, "%.*s-%u", (int)record->id.len, record->id.ptr,
-                            item->clash);
+                            head->clash);
     if (!id)
         return err_no_memory(err);
     record->id = str_of(id);
@@ -419,27 +261,32 @@ set_clash(const struct item *item, struct arena *arena, struct record *record,
 }
 
 /* The id of the provider was only what it would be. */
-static void
-check_provider(const struct settle *settle, const struct item *item,
-               struct record *record)
+static enum status
+check_provider(const struct settle *settle, const struct settle_head *head,
+               struct record *record, struct err *err)
 {
-    if (record->provider_id.len > 0 && !(item->flags & HARVEST_OWN_ID) &&
-        !has_key(settle, settle_partner_key(record->provider_id)))
+    bool is_there;
+    if (record->provider_id.len == 0 || head->flags & HARVEST_OWN_ID)
+        return STATUS_OK;
+    enum status status = settle_table_has_partner(
+        settle->table, settle_partner_key(record->provider_id), &is_there, err);
+    if (!status && !is_there)
         record->provider_id = STR_LIT("");
+    return status;
 }
 
 enum status
 settle_record(const struct settle *settle, size_t number, struct arena *arena,
               struct record *out, struct err *err)
 {
-    uint32_t head = settle->heads[number];
-    const struct item *item = &settle->items[head];
-    enum status status = merge(settle, head, arena, out, err);
+    struct settle_head head;
+    enum status status = settle_table_head(settle->table, number, &head, err);
     if (!status)
-        status = set_clash(item, arena, out, err);
+        status = merge(settle, &head, arena, out, err);
+    if (!status)
+        status = set_clash(&head, arena, out, err);
     if (status)
         return status;
     take_from_alliance(settle, out);
-    check_provider(settle, item, out);
-    return STATUS_OK;
+    return check_provider(settle, &head, out, err);
 }

@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* From the harvests of all files to the records of the index: one record for an
  * organisation that several alliances name, one for an alliance that several documents
- * describe, unique ids, and the alliance's data in all its records. Only keys and
- * offsets are in memory (32 bytes a harvested record); records are read when asked for.
- */
+ * describe, unique ids, and the alliance's data in all its records. In memory are the
+ * alliances alone; records are read when asked for. */
 #ifndef INDEXER_SETTLE_H
 #define INDEXER_SETTLE_H
 
+#include "base/sorter.h"
 #include "indexer/manifest.h"
 
 struct settle;
 
-/* `records` is the file with the harvests; both it and the manifest are borrowed. */
+/* `records` is the file with the harvests; both it and the manifest are borrowed. What
+ * does not fit into memory lies in `folder`, in TMPDIR when NULL. */
 enum status settle_create(int records, const struct manifest *manifest,
-                          struct settle **out, struct err *err) MUST_CHECK;
+                          const char *folder, struct settle **out,
+                          struct err *err) MUST_CHECK;
 void settle_destroy(struct settle *settle); /* NULL is allowed */
 
 size_t settle_count(const struct settle *settle);
@@ -32,11 +34,12 @@ struct settle_origin {
     bool has_provider;
     enum record_kind kind;
 };
-struct settle_origin settle_at(const struct settle *settle, size_t number);
+enum status settle_at(const struct settle *settle, size_t number,
+                      struct settle_origin *out, struct err *err) MUST_CHECK;
 
-/* The numbers of all records, in order of key and clash: settle_count() of them, to be
- * freed. */
-enum status settle_by_key(const struct settle *settle, uint32_t **out,
-                          struct err *err) MUST_CHECK;
+/* The numbers of all records (sorter_u32() of the values) in order of key and clash, as
+ * a sorter to be destroyed, which keeps what does not fit into memory in `folder`. */
+enum status settle_by_key(const struct settle *settle, const char *folder,
+                          struct sorter **out, struct err *err) MUST_CHECK;
 
 #endif

@@ -86,6 +86,7 @@ sub call {
     } elsif ($line =~ /^(?:write|pwrite64|writev|ftruncate|fallocate)\(\d+<([^>]*)>/
         || $line =~ /^copy_file_range\(\d+<[^>]*>, [^<]*?, \d+<([^>]*)>/) {
         return unless index($1, "$index/") == 0 && $1 ne "$index/lock";
+        return if $1 =~ m{/#\d+(?: \(deleted\))?$}; # without a name: no part of the index
         touched('written', $1);
         $unsynced{$1} = 1;
     } elsif ($line =~ /^(?:fsync|fdatasync)\(\d+<([^>]*)>/) {
