@@ -111,20 +111,11 @@ static const char *const lines[] = {"aktuelle seite",
                                     "öffnet in neuem fenster"};
 
 /* A line is furniture if it starts like this and is short. */
-static const char *const openings[] = {"sie sind hier",
-                                       "bild zeigt:",
-                                       "bild:",
-                                       "bildquelle",
-                                       "bildnachweis",
-                                       "foto:",
-                                       "fotos:",
-                                       "quelle:",
-                                       "copyright",
-                                       "©",
-                                       "datei ist nicht",
-                                       "achtung, öffnet in",
-                                       "letzte änderung:",
-                                       "meistgelesen:"};
+static const char *const openings[] = {
+    "sie sind hier",    "bild zeigt:", "bild:",           "bildquelle",
+    "bildnachweis",     "foto:",       "fotos:",          "quelle:",
+    "copyright",        "©",           "datei ist nicht", "achtung, öffnet in",
+    "letzte änderung:", "teile auf:",  "teilen auf:",     "meistgelesen:"};
 
 /* Sorted by bytes. */
 static const char *const menu_words[] = {"abfallkalender",
@@ -289,8 +280,8 @@ fold_line(struct str text, char out[MAX_LINE + 1])
     return true;
 }
 
-bool
-chrome_is_line(struct str line)
+static bool
+is_one_line(struct str line)
 {
     char folded[MAX_LINE + 1];
     if (!fold_line(str_trim(line), folded))
@@ -302,6 +293,21 @@ chrome_is_line(struct str line)
     if (str_is_empty(core) || !fold_line(core, folded))
         return false;
     return bsearch(folded, lines, COUNT(lines), sizeof *lines, by_name) != NULL;
+}
+
+bool
+chrome_is_line(struct str line)
+{
+    struct str part;
+    if (is_one_line(line))
+        return true;
+    while (text_next(&line, '|', &part)) { /* "Seite drucken | Nach oben" */
+        if (!is_one_line(part))
+            return false;
+        if (line.len == 0)
+            return true;
+    }
+    return false;
 }
 
 bool

@@ -52,14 +52,24 @@ is_body(struct str heading)
     return false;
 }
 
+/* One of several boxes of the page that have the same shape. */
+static bool
+is_boxed(const struct extract *x, const struct section *section)
+{
+    const struct block *block = &x->blocks[section->first];
+    return section->end > section->first && block->group > 0 &&
+           block->type == BLOCK_PARAGRAPH;
+}
+
 /* Headings of one level below a heading that says nothing itself: "Hier packen wir an"
- * above "Schlosspicknick", "Mathe-Feuerwehr". No name of a section has to be known. */
+ * above "Schlosspicknick", "Mathe-Feuerwehr". No name of a section has to be known;
+ * where one is, only boxes of one shape are as telling. */
 static void
-find_grouped_cards(struct extract *x)
+find_grouped_cards(struct extract *x, bool only_boxes)
 {
     for (size_t i = 0; i + 2 < x->section_count; i++) {
         const struct section *parent = &x->sections[i];
-        size_t cards = 0, others = 0, end = i + 1, bytes = 0;
+        size_t cards = 0, boxed = 0, others = 0, end = i + 1, bytes = 0;
         if (parent->kind != SECTION_NONE || parent->level == 0 ||
             parent->heading.ptr == x->heading.ptr || is_body(parent->heading) ||
             extract_is_facet(parent->heading))
@@ -71,12 +81,13 @@ find_grouped_cards(struct extract *x)
                x->sections[end].level > parent->level;
              end++) {
             const struct section *child = &x->sections[end];
-            if (is_card(x, child, level) && !is_body(child->heading))
+            if (is_card(x, child, level) && !is_body(child->heading)) {
                 cards++;
-            else if (child->level == level)
+                boxed += is_boxed(x, child);
+            } else if (child->level == level)
                 others++;
         }
-        if (cards < 2 || cards < others * 2)
+        if (cards < 2 || cards < others * 2 || (only_boxes && boxed < cards))
             continue;
         for (size_t k = i; k < end; k++) {
             struct section *section = &x->sections[k];
@@ -118,15 +129,6 @@ speaks_of_offers(const struct extract *x)
            words_match_at(&words, 0, "das tut") ||
            words_match_at(&words, 0, "das bietet") ||
            words_match_at(&words, 0, "programm");
-}
-
-/* One of several boxes of the page that have the same shape. */
-static bool
-is_boxed(const struct extract *x, const struct section *section)
-{
-    const struct block *block = &x->blocks[section->first];
-    return section->end > section->first && block->group > 0 &&
-           block->type == BLOCK_PARAGRAPH;
 }
 
 /* "So fing alles an", "Warum wir das tun": a heading that tells of the alliance. */
@@ -225,8 +227,7 @@ extract_find_cards(struct extract *x, bool is_plain)
 {
     if (is_plain)
         find_cards(x);
-    if (!has_offers(x, true))
-        find_grouped_cards(x);
+    find_grouped_cards(x, has_offers(x, true));
     if (x->has_alliance && !has_offers(x, false))
         find_cards_of_headline(x);
 }

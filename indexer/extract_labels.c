@@ -135,6 +135,8 @@ extract_column(struct str cell)
     if (cell.len == 0 || cell.len > 60)
         return COLUMN_OTHER;
     words_split(cell, &words);
+    if (words.count == 1 && str_equal(words.items[0], STR_LIT("fuer")))
+        return COLUMN_AUDIENCE;
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
         size_t at = words_find(&words, headers[i].pattern);
         if (at < words.count && at < best_at) {

@@ -215,11 +215,53 @@ take_lines(struct offers *o, const struct block *block)
     return true;
 }
 
+/* "Zielgruppe: …", "Zeit: …" below the line that names the offer; several offers may
+ * follow each other without an empty line. */
+static bool
+has_fields(struct str text)
+{
+    struct str line;
+    size_t lines = 0, fields = 0;
+    if (!text_next(&text, '\n', &line) || extract_starts_with_label(line) ||
+        text_word_count(line) > TITLE_WORDS || line.len > TITLE_BYTES)
+        return false;
+    while (text_next(&text, '\n', &line)) {
+        lines++;
+        fields += extract_starts_with_label(line);
+    }
+    return fields >= 1 && fields * 2 >= lines;
+}
+
+static void
+take_fields(struct offers *o, const struct block *block)
+{
+    struct str rest = block->text, line, next, title, more;
+    bool first = true;
+    for (uint32_t at = block->line; text_next(&rest, '\n', &line); at += at > 0) {
+        struct str after = rest;
+        bool names = first || (!extract_starts_with_label(line) &&
+                               text_next(&after, '\n', &next) &&
+                               extract_starts_with_label(next) &&
+                               text_word_count(line) <= 8 && !text_ends_sentence(line));
+        if (!names)
+            add_text(o, line);
+        else if (title_split(line, &title, &more) && text_word_count(more) >= 3)
+            add(o, title, more, at);
+        else
+            add(o, line, STR_LIT(""), at);
+        first = false;
+    }
+}
+
 static size_t
 take_paragraph(struct offers *o, size_t at, size_t end, bool entries)
 {
     const struct block *block = &o->x->blocks[at];
     struct str title, body;
+    if (entries && has_fields(block->text)) {
+        take_fields(o, block);
+        return at + 1;
+    }
     if (entries && extract_starts_with_date(block->text)) {
         add_entry(o, block, false);
         return at + 1;
@@ -380,6 +422,7 @@ has_titled_paragraphs(const struct extract *x, const struct section *section)
         if (block->type != BLOCK_PARAGRAPH || block->is_term)
             return false;
         texts++;
+        titled += has_fields(block->text);
         titled += title_line(block->text, &title, &body) &&
                   text_word_count(title) <= 6 && text_ends_sentence(body) &&
                   text_word_count(body) >= 6 &&

@@ -4,6 +4,7 @@
 #include "indexer/contact.h"
 #include "indexer/contact_person.h"
 #include "indexer/extract.h"
+#include "indexer/extract_labels.h"
 #include "indexer/partner_list.h"
 #include "indexer/sector.h"
 #include "indexer/title.h"
@@ -23,13 +24,19 @@ add(struct partners *p, struct str entry, uint32_t line)
         p->count++;
 }
 
+static bool
+ends_with_colon(struct str line)
+{
+    return line.len > 0 && line.ptr[line.len - 1] == ':';
+}
+
 /* A line that only groups: "Wirtschaft:", "Soziale Träger und Beratungsstellen". */
 static bool
 is_category(struct str line)
 {
     if (line.len == 0)
         return false;
-    if (line.ptr[line.len - 1] == ':')
+    if (ends_with_colon(line))
         return line.len < 90;
     return section_is_category(line) && legal_form_of(line).len == 0;
 }
@@ -73,7 +80,8 @@ take_entry(struct partners *p, struct str text, uint32_t line)
         struct str before = p->category;
         if (section_is_category(lead))
             p->category = lead;
-        if (memchr(list.ptr, ',', list.len) || memchr(list.ptr, ';', list.len))
+        if ((memchr(list.ptr, ',', list.len) || memchr(list.ptr, ';', list.len)) &&
+            !partner_list_is_address(list))
             add_list(p, list, line);
         else
             add(p, list, line);
@@ -83,33 +91,57 @@ take_entry(struct partners *p, struct str text, uint32_t line)
     }
 }
 
-/* "Stadt Sonneberg (Tel. 03675 555)", "Landfrauen e. V., Tel. 03675 555": a name with
- * its number. */
+/* A line that holds nothing but a way to reach somebody. */
 static bool
-names_its_owner(struct str line)
-{
-    const char *mark = line.len ? memchr(line.ptr, '(', line.len) : NULL;
-    if (!mark)
-        mark = line.len ? memchr(line.ptr, ',', line.len) : NULL;
-    struct str value, name = str_make(line.ptr, mark ? (size_t)(mark - line.ptr) : 0);
-    return name.len > 5 && text_starts_upper(name) && sector_of(name).len > 0 &&
-           contact_classify(name, &value) == CONTACT_NONE;
-}
-
-/* Address lines below a name belong to it. */
-static bool
-is_address_line(struct str line)
+is_contact_line(struct str line)
 {
     struct str value, postcode, town;
     enum contact_part part = contact_classify(line, &value);
-    if (part != CONTACT_STREET && part != CONTACT_PERSON && names_its_owner(line))
-        return false;
     return part == CONTACT_PHONE || part == CONTACT_FAX || part == CONTACT_MAIL ||
            part == CONTACT_WEB || part == CONTACT_STREET ||
            (part == CONTACT_TOWN && contact_find_postcode(line, &postcode, &town) &&
             (postcode.ptr == line.ptr || contact_name_before(line).len == line.len ||
              contact_name_before(line).len == 0)) ||
            part == CONTACT_PERSON;
+}
+
+/* "Stadt Sonneberg (Tel. 03675 555)", "IKK Südwest, Talstraße 30": a name with its
+ * number or street. */
+static bool
+names_its_owner(struct str line)
+{
+    const char *mark = line.len ? memchr(line.ptr, '(', line.len) : NULL;
+    bool bracket = mark != NULL;
+    if (!mark)
+        mark = line.len ? memchr(line.ptr, ',', line.len) : NULL;
+    struct str value, name = str_make(line.ptr, mark ? (size_t)(mark - line.ptr) : 0);
+    return name.len > 5 && text_starts_name(name) &&
+           (sector_of(name).len > 0 || (!bracket && text_word_count(name) >= 2)) &&
+           !extract_is_label(name) && contact_classify(name, &value) == CONTACT_NONE;
+}
+
+/* Where each line is an organisation of its own, none is the address of the one above:
+ * the lines with a number or street all have a name before it. */
+static bool
+are_entries(struct str text)
+{
+    struct str line;
+    size_t lines = 0, contacts = 0, owned = 0;
+    while (text_next(&text, '\n', &line)) {
+        bool contact = is_contact_line(line) && !contact_is_bare_name(line);
+        lines += line.len > 0;
+        contacts += contact;
+        owned += contact && names_its_owner(line);
+    }
+    return lines >= 2 && owned == contacts;
+}
+
+/* Address lines below a name belong to it. */
+static bool
+is_address_line(struct str line)
+{
+    const char *bracket = line.len ? memchr(line.ptr, '(', line.len) : NULL;
+    return is_contact_line(line) && !(bracket && names_its_owner(line));
 }
 
 static void
@@ -150,19 +182,22 @@ static void
 take_lines(struct partners *p, struct str text, uint32_t line)
 {
     struct str rest = text, one, lead, list;
-    bool first = true, any = false, has_address = false;
-    bool is_single = is_one_address(text);
+    bool first = true, any = false, has_address = false, grouped = false;
+    bool entries = are_entries(text), is_single = !entries && is_one_address(text);
     for (struct str scan = text; text_next(&scan, '\n', &one);)
         has_address |= is_address_line(one) && !contact_is_bare_name(one);
     while (text_next(&rest, '\n', &one)) {
         if (one.len == 0)
             continue;
-        if (any && (is_single || (is_address_line(one) &&
-                                  (has_address || !contact_is_bare_name(one)))))
+        if (any && !entries &&
+            (is_single ||
+             (is_address_line(one) && (has_address || !contact_is_bare_name(one)))))
             attach(p, one);
-        else if (is_category(one) && (first || rest.len > 0) && !has_address)
+        else if (is_category(one) && !has_address &&
+                 (first || (rest.len > 0 && (grouped || ends_with_colon(one))))) {
             p->category = text_strip(one, "", ":");
-        else if (!split_lead_in(one, &lead, &list) && partner_list_is(one))
+            grouped = true;
+        } else if (!split_lead_in(one, &lead, &list) && partner_list_is(one))
             add_list(p, one, line);
         else {
             size_t before = p->count;

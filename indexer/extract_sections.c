@@ -32,6 +32,15 @@ add_block(struct extract *x, const struct block *from, enum block_type type,
         block->level = from->type == BLOCK_HEADING ? from->level : 0;
 }
 
+/* "Träger: Stadt Lauf, Am Forum 5, Telefon 09123 555": whom to ask, not a list. */
+static bool
+is_one_address(struct extract *x, struct str text)
+{
+    struct record_contact contact = {0};
+    contact_parse(text, false, x->arena, &contact);
+    return (contact.phone.len > 0 || contact.mail.len > 0) && contact.street.len > 0;
+}
+
 /* "Partner: A, B, C" opens a section in the middle of a paragraph. */
 static bool
 split_label(struct extract *x, const struct block *block)
@@ -44,7 +53,7 @@ split_label(struct extract *x, const struct block *block)
     struct str label = str_trim(str_make(text.ptr, at));
     struct str rest = str_trim(str_make(colon + 1, text.len - at - 1));
     enum section_kind kind = section_classify(label);
-    if (rest.len == 0 ||
+    if (rest.len == 0 || (kind == SECTION_PARTNERS && is_one_address(x, rest)) ||
         (kind != SECTION_PARTNERS && kind != SECTION_OFFERS && kind != SECTION_TOPICS))
         return false;
     add_block(x, block, BLOCK_HEADING, label, true);
@@ -142,6 +151,15 @@ add_lines(struct extract *x, const struct block *block, struct str text, bool is
     }
 }
 
+/* A sentence that lists nobody. */
+static bool
+is_description(struct str text)
+{
+    text = str_trim(text);
+    return text_ends_sentence(text) && text_word_count(text) >= 8 &&
+           memchr(text.ptr, '\n', text.len) == NULL && !partner_list_is(text);
+}
+
 static void
 take_paragraph(struct extract *x, size_t at)
 {
@@ -151,6 +169,10 @@ take_paragraph(struct extract *x, size_t at)
     bool sentence = line.len > 0 && line.ptr[line.len - 1] == '.';
     enum section_kind kind =
         line.len <= HEADING_MAX && !sentence ? section_classify(line) : SECTION_NONE;
+    if (kind == SECTION_PARTNERS && !whole &&
+        section_classify_plain(line) == SECTION_NONE &&
+        is_description(str_make(line.ptr + line.len, block->text.len - line.len)))
+        kind = SECTION_NONE; /* an offer that has a word for partners in its name */
     if (kind != SECTION_NONE && whole) {
         add_block(x, block, BLOCK_HEADING, line, true);
     } else if (kind == SECTION_PARTNERS || kind == SECTION_OFFERS ||
@@ -277,6 +299,61 @@ open_section(struct extract *x, const struct block *heading, size_t first,
     x->section_count++;
 }
 
+/* Names of organisations in cells or lines alone, without a sentence among them. */
+struct names {
+    size_t all, organisations, sentences;
+};
+
+static void
+count_name(struct names *names, struct str text)
+{
+    if (text.len == 0)
+        return;
+    names->all++;
+    names->sentences += text_ends_sentence(text) && text_word_count(text) > 4;
+    names->organisations +=
+        text.len < 90 && !text_ends_sentence(text) && sector_of(text).len > 0;
+}
+
+/* "Wir machen mit" above paragraphs of which every line is an organisation. */
+static bool
+is_lines_of_organisations(const struct block *blocks, size_t count)
+{
+    struct names names = {0, 0, 0};
+    for (size_t i = 0; i < count; i++) {
+        struct str rest = blocks[i].text, line;
+        if (blocks[i].type != BLOCK_PARAGRAPH || blocks[i].is_term)
+            return false;
+        while (text_next(&rest, '\n', &line))
+            count_name(&names, line);
+    }
+    return names.all >= 5 && names.sentences == 0 &&
+           names.organisations * 5 >= names.all * 3;
+}
+
+/* Topics are words; a list of names with sentences behind them, below a heading of its
+ * own, is one of offers wherever it stands. */
+static void
+find_offer_lists(struct extract *x)
+{
+    for (size_t i = 0; i < x->section_count; i++) {
+        struct section *section = &x->sections[i];
+        size_t count = section->end - section->first, sentences = 0;
+        const struct block *blocks = &x->blocks[section->first];
+        if (!section->is_sub || count < 3 ||
+            (section->kind != SECTION_TOPICS && section->kind != SECTION_CONTACT))
+            continue;
+        for (size_t k = 0; k < count; k++)
+            sentences += blocks[k].type == BLOCK_ITEM &&
+                         text_ends_sentence(blocks[k].text) &&
+                         text_word_count(blocks[k].text) >= 8;
+        if (sentences * 2 > count && extract_looks_like_offers(blocks, count)) {
+            section->kind = SECTION_OFFERS;
+            section->is_sub = false;
+        }
+    }
+}
+
 /* A list of organisations below an unknown heading is none of offers, although one of
  * offers stands before it. */
 static void
@@ -284,19 +361,23 @@ find_partner_lists(struct extract *x)
 {
     for (size_t i = 0; i < x->section_count; i++) {
         struct section *section = &x->sections[i];
-        size_t count = section->end - section->first, names = 0, organisations = 0;
-        if (!section->is_sub || section->kind != SECTION_OFFERS || count < 1)
+        size_t count = section->end - section->first;
+        struct names names = {0, 0, 0};
+        if (section->kind != SECTION_OFFERS || count < 1)
+            continue;
+        if (is_lines_of_organisations(&x->blocks[section->first], count)) {
+            section->kind = SECTION_PARTNERS;
+            section->is_sub = false;
+            continue;
+        }
+        if (!section->is_sub)
             continue;
         const struct block *blocks = &x->blocks[section->first];
         for (size_t k = 0; k < count && blocks[k].type == BLOCK_ROW; k++) {
-            for (size_t c = 0; c < blocks[k].cell_count; c++) {
-                struct str cell = blocks[k].cells[c];
-                names += cell.len > 0;
-                organisations += cell.len > 0 && cell.len < 90 &&
-                                 !text_ends_sentence(cell) && sector_of(cell).len > 0;
-            }
+            for (size_t c = 0; c < blocks[k].cell_count; c++)
+                count_name(&names, blocks[k].cells[c]);
         }
-        if ((names >= 3 && organisations * 2 >= names) ||
+        if ((names.all >= 3 && names.organisations * 2 >= names.all) ||
             (blocks[0].type == BLOCK_ITEM &&
              !extract_looks_like_offers(blocks, count) &&
              extract_looks_like_partners(blocks, count))) {
@@ -361,4 +442,5 @@ extract_find_sections(struct extract *x)
             x->sections[x->section_count - 1].end = i + 1;
     }
     find_partner_lists(x);
+    find_offer_lists(x);
 }

@@ -281,6 +281,21 @@ take_name_grid(struct extract *x, const struct section *section, size_t at, size
     return at;
 }
 
+/* A header that says of a column that it holds offers. */
+static bool
+names_offers(const struct extract *x, size_t at)
+{
+    enum column columns[COLUMNS_MAX];
+    unsigned group = x->blocks[at].group;
+    for (; at < x->block_count && x->blocks[at].type == BLOCK_ROW &&
+           x->blocks[at].group == group;
+         at++) {
+        if (read_header(&x->blocks[at], columns))
+            return has(columns, x->blocks[at].cell_count, COLUMN_OFFER);
+    }
+    return false;
+}
+
 size_t
 extract_table(struct extract *x, const struct section *section, size_t at,
               enum record_kind otherwise, size_t *offers, size_t *partners)
@@ -291,6 +306,9 @@ extract_table(struct extract *x, const struct section *section, size_t at,
     struct str category = STR_LIT("");
     unsigned group = x->blocks[at].group;
     bool told = extract_table_kind(x, at, &kind);
+    if (told && kind == RECORD_OFFER && otherwise == RECORD_PARTNER &&
+        !names_offers(x, at))
+        kind = RECORD_PARTNER; /* "Wer", "Was" in a section of partners */
     if (!told && otherwise == RECORD_PARTNER && is_name_grid(x, at, section->end))
         return take_name_grid(x, section, at, section->end, partners);
     for (; at < section->end && x->blocks[at].type == BLOCK_ROW &&

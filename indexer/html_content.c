@@ -38,11 +38,29 @@ rank_of(const struct tree_node *node)
                : RANK_NONE;
 }
 
+/* A section with a heading right beside the article, which is no list of links: the
+ * page goes on there. */
+static bool
+continues_article(const struct tree_node *node)
+{
+    static const char *const headings[] = {"h2", "h3", "h4"};
+    bool beside = false, headed = false;
+    if (!node->name || !tree_is(node, "section") || !node->parent ||
+        node->link_len * 2 > node->text_len)
+        return false;
+    for (const struct tree_node *n = node->parent->first; n; n = n->next)
+        beside |= n->name && tree_is(n, "article");
+    for (const struct tree_node *n = node->first; n; n = n->next)
+        for (size_t i = 0; n->name && i < COUNT(headings); i++)
+            headed |= tree_is(n, headings[i]);
+    return beside && headed;
+}
+
 /* Drops what neither lies in a node of this rank nor leads to one. */
 static bool
 keep_only(struct tree_node *node, enum rank rank)
 {
-    if (rank_of(node) == rank)
+    if (rank_of(node) == rank || (rank == RANK_ARTICLE && continues_article(node)))
         return true;
     bool keeps = false;
     for (struct tree_node *child = node->first; child; child = child->next)

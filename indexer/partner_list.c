@@ -126,7 +126,10 @@ partner_list_is_branch(struct str text)
     struct words words;
     words_split(text, &words);
     for (size_t i = 0; i < sizeof branch_words / sizeof *branch_words; i++) {
-        if (words_match_at(&words, 0, branch_words[i]))
+        size_t len = words_match_at(&words, 0, branch_words[i]);
+        bool is_church = words.count > 1 && words.items[0].len == 2 && /* "Ev. …" */
+                         str_equal(words.items[0], STR_LIT("ev"));
+        if (len > 0 && !is_church)
             return true;
     }
     return false;
@@ -138,7 +141,7 @@ continues_name(struct str before, struct str piece)
 {
     struct words words, previous;
     struct place place;
-    if (!text_starts_upper(piece) &&
+    if (!text_starts_name(piece) &&
         !(piece.len > 0 && piece.ptr[0] >= '0' && piece.ptr[0] <= '9'))
         return piece.len > 2 && memcmp(piece.ptr, "ver", 3) != 0 &&
                sector_of(piece).len == 0;
@@ -366,7 +369,8 @@ partner_list_next(struct str *rest, char separator, struct str *name)
 static bool
 is_address_part(struct str piece)
 {
-    struct str value;
+    struct str value, rest = piece;
+    text_next(&rest, ',', &piece); /* a mail address may have joined it */
     switch (contact_classify(piece, &value)) {
     case CONTACT_TOWN:
         return value.ptr == piece.ptr;
@@ -387,6 +391,19 @@ is_address_part(struct str piece)
 }
 
 bool
+partner_list_is_address(struct str text)
+{
+    struct str rest = text, name;
+    if (partner_list_separator(text) != ',')
+        return false;
+    while (partner_list_next(&rest, ',', &name)) {
+        if (is_address_part(name))
+            return true;
+    }
+    return false;
+}
+
+bool
 partner_list_is(struct str text)
 {
     partner_list_trim(&text);
@@ -395,7 +412,7 @@ partner_list_is(struct str text)
     size_t count = 0, too_long = 0, organisations = 0;
     while (partner_list_next(&rest, separator, &name)) {
         if (separator == ',' && is_address_part(name))
-            return false;
+            return false; /* see partner_list_is_address() */
         count++;
         too_long += name.len > NAME_MAX_BYTES || text_has_verb(name);
         organisations += sector_of(name).len > 0;

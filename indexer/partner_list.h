@@ -11,6 +11,12 @@
 /* Does the text list at least three names between commas or semicolons? */
 bool partner_list_is(struct str text);
 
+/* "AWO, Am Ring 2, 98527 Suhl, Tel. 03681 555": its commas divide one address. */
+bool partner_list_is_address(struct str text);
+
+/* "AWO, Am Ring 2, 98527 Suhl, Tel. 03681 555": its commas divide one address. */
+bool partner_list_is_address(struct str text);
+
 /* Leaves of a sentence about the members what lists them: without "Zu unseren Partnern
  * gehören", "… engagieren sich im Bündnis". True when it is such a sentence. */
 bool partner_list_trim(struct str *text);

@@ -237,7 +237,8 @@ drop_chrome(struct text_lines *lines)
 {
     for (size_t i = 0; i < lines->count; i++) {
         struct text_line *line = &lines->items[i];
-        if ((line->kind == LINE_TEXT || line->kind == LINE_ITEM) &&
+        if ((line->kind == LINE_TEXT || line->kind == LINE_ITEM ||
+             line->kind == LINE_PIPES) &&
             chrome_is_line(line->rest))
             line->kind = LINE_BLANK;
     }

@@ -342,3 +342,15 @@ text_starts_lower(struct str text)
     utf8_decode(text.ptr, text.len, &cp);
     return (cp >= 'a' && cp <= 'z') || (cp >= 0xDF && cp <= 0xFF && cp != 0xF7);
 }
+
+bool
+text_starts_name(struct str text)
+{
+    const char *blank = text.len ? memchr(text.ptr, ' ', text.len) : NULL;
+    if (text_starts_upper(text))
+        return true;
+    for (const char *p = text.ptr + 1; blank && p < blank; p++)
+        if ((*p >= 'A' && *p <= 'Z') || *p == '&')
+            return true;
+    return false;
+}

@@ -64,6 +64,8 @@ bool text_next(struct str *rest, char separator, struct str *out);
 struct str text_strip(struct str text, const char *left, const char *right);
 
 bool text_starts_upper(struct str text);
+/* Also "eG Wohnen 1902", "d&b audiotechnik": names that open with a small letter. */
+bool text_starts_name(struct str text);
 bool text_starts_lower(struct str text);
 
 #endif
