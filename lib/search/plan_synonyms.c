@@ -81,26 +81,25 @@ add_synonym_phrase(struct plan *plan, struct concept *concept,
 
 static void
 add_synonym_word(struct plan *plan, struct concept *concept, const struct token *token,
-                 double target, bool is_weak)
+                 double target)
 {
-    struct tree_list *to = is_weak ? &concept->loose : &concept->match;
     struct concept_use use = {.tier = TIER_SYNONYM,
-                              .kind = is_weak ? USE_WEAK : USE_WHOLE,
+                              .kind = USE_WHOLE,
                               .concept = (uint8_t)(concept - plan->concepts)};
 
     for (size_t i = 0; i < token->stem_count; i++) {
-        tree_add(&plan->tree, to,
+        tree_add(&plan->tree, &concept->match,
                  plan_term(plan, SCHEMA_STEM, token->stems[i], target, &use));
-        tree_add(&plan->tree, to,
+        tree_add(&plan->tree, &concept->match,
                  plan_term(plan, SCHEMA_PART, token->stems[i],
                            weights_of(plan)->part * target, &use));
     }
 }
 
-/* A synonym stands for each of the words of its key. Weak ones fill relaxed answers. */
+/* A synonym stands for each of the words of its key. */
 static void
 add_synonym(struct plan *plan, struct concept *concept, const struct synonym *synonym,
-            double share, bool is_weak)
+            double share)
 {
     struct token_list tokens;
     const struct token *only = NULL;
@@ -115,8 +114,8 @@ add_synonym(struct plan *plan, struct concept *concept, const struct synonym *sy
             words++;
         }
     if (tokens.count == 1 && words == 1)
-        add_synonym_word(plan, concept, only, target, is_weak);
-    else if (words > 0 && !is_weak)
+        add_synonym_word(plan, concept, only, target);
+    else if (words > 0)
         add_synonym_phrase(plan, concept, &tokens, words, target);
 }
 
@@ -155,8 +154,6 @@ plan_synonyms(struct plan *plan, const struct token_list *tokens, size_t base)
                 continue;
             for (size_t k = 0; k < matches[m].count && !plan->status; k++)
                 if (!is_said(matches, m, i, matches[m].alternatives[k].text))
-                    add_synonym(plan, concept, &matches[m].alternatives[k],
-                                share * (matches[m].is_weak ? weights->weak : 1),
-                                matches[m].is_weak);
+                    add_synonym(plan, concept, &matches[m].alternatives[k], share);
         }
 }

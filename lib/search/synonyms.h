@@ -40,15 +40,14 @@ struct synonym_match {
     uint32_t words;                     /* bit i: it took the query's i-th word */
     const struct synonym *alternatives; /* best first */
     size_t count;
-    bool is_weak; /* of a word that a phrase took: better than nothing */
 };
 
 enum { SYNONYMS_MAX_WORDS_ASKED = 32, SYNONYMS_MAX_MATCHES = 64 };
 
 /* Finds the keys in a query; words behind SYNONYMS_MAX_WORDS_ASKED are not looked at.
  * A phrase is met by its content words in any order, stop words aside: "Wohnung
- * gekündigt" by "gekündigte Wohnung" and "die Wohnung wurde mir gekündigt". What a word
- * says on its own is weak, where such a phrase took it. Returns how many there are. */
+ * gekündigt" by "gekündigte Wohnung" and "die Wohnung wurde mir gekündigt". What its
+ * words say on their own is found as well. Returns how many there are. */
 size_t synonyms_match(const struct synonyms *synonyms, const struct synonym_word *words,
                       size_t count, struct synonym_match out[SYNONYMS_MAX_MATCHES]);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Looks for the keys of a synonym set in a query: phrases of neighbouring words, the
  * longest first; phrases with another word between; single words and rows such as "nach
- * der Schule". */
+ * der Schule". A key within a longer one counts as well: what "Tagesmutter" says is not
+ * said again by "Tagesmutter fällt aus". */
 #include "search/synonyms_key.h"
 
 enum { WORDS_BETWEEN = 2 };
@@ -12,7 +13,6 @@ struct matching {
     size_t count;
     size_t content[SYNONYMS_MAX_WORDS_ASKED]; /* indexes of words that are none */
     size_t content_count;
-    uint32_t taken; /* by phrases of neighbours */
     struct synonym_match *out;
     size_t found;
 };
@@ -37,7 +37,6 @@ try_words(struct matching *matching, uint32_t wanted)
                          &match->count))
         return false;
     match->words = wanted;
-    match->is_weak = (wanted & ~matching->taken) == 0;
     matching->found++;
     return true;
 }
@@ -53,17 +52,13 @@ find_neighbours(struct matching *matching)
 {
     size_t most = matching->content_count < SYNONYMS_MAX_WORDS ? matching->content_count
                                                                : SYNONYMS_MAX_WORDS;
-    for (size_t n = most; n >= 2; n--) {
-        uint32_t taken = 0;
+    for (size_t n = most; n >= 2; n--)
         for (size_t i = 0; i + n <= matching->content_count; i++) {
             uint32_t wanted = 0;
             for (size_t j = i; j < i + n; j++)
                 wanted |= bit_of(matching, j);
-            if ((wanted & ~matching->taken) && try_words(matching, wanted))
-                taken |= wanted;
+            (void)try_words(matching, wanted);
         }
-        matching->taken |= taken;
-    }
 }
 
 /* Pairs and triples of words that others part. */
@@ -74,11 +69,8 @@ find_parted(struct matching *matching)
         size_t last = i + WORDS_BETWEEN + 1;
         for (size_t j = i + 2; j <= last && j < matching->content_count; j++) {
             uint32_t ends = bit_of(matching, i) | bit_of(matching, j);
-            if (ends & matching->taken)
-                continue;
             for (size_t k = i + 1; j == i + 3 && k < j; k++)
-                if (!(bit_of(matching, k) & matching->taken))
-                    (void)try_words(matching, ends | bit_of(matching, k));
+                (void)try_words(matching, ends | bit_of(matching, k));
             (void)try_words(matching, ends);
         }
     }

@@ -21,7 +21,6 @@ const struct search_weights search_weights = {
     .synonym = 1.0,
     .family = 0.6,
     .alone = 0.6,
-    .weak = 0.4,
     .title = 0.3,
     .title_part = 0.2,
     .proximity = 0.2,

@@ -28,7 +28,6 @@ struct search_weights {
     double synonym;    /* times the weight of the line in the synonym file */
     double family;     /* another word of the same verb */
     double alone;      /* times that, where the question is one word */
-    double weak;       /* synonyms of a word that a phrase took, of that */
 
     /* Added to what was met. */
     double title;      /* of the mass, when the title has the word */

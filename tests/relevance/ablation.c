@@ -51,7 +51,6 @@ static const struct step {
     STEP(context, "names of alliance and town"),
     STEP(beginning, "beginnings of words"),
     STEP(synonym, "synonyms"),
-    STEP(weak, "synonyms within phrases"),
     STEP(family, "verbs and their nouns"),
     STEP(title, "title"),
     STEP(proximity, "neighbours"),

@@ -34,8 +34,7 @@ take_word(void *context, const struct text_term *term)
     return 0;
 }
 
-/* The alternatives for a query as one text: matches parted by " | ", weak ones in
- * brackets. */
+/* The alternatives for a query as one text: matches parted by " | ". */
 static void
 find(const struct synonyms *synonyms, const char *query, struct buf *out)
 {
@@ -47,13 +46,12 @@ find(const struct synonyms *synonyms, const char *query, struct buf *out)
     size_t found = synonyms_match(synonyms, asked.words, asked.count, matches);
     buf_clear(out);
     for (size_t m = 0; m < found; m++) {
-        buf_printf(out, "%s%s", m > 0 ? " | " : "", matches[m].is_weak ? "(" : "");
+        buf_printf(out, "%s", m > 0 ? " | " : "");
         for (size_t i = 0; i < matches[m].count; i++)
             buf_printf(out, "%s%.*s %.2f", i > 0 ? "; " : "",
                        (int)matches[m].alternatives[i].text.len,
                        matches[m].alternatives[i].text.ptr,
                        matches[m].alternatives[i].weight);
-        buf_printf(out, "%s", matches[m].is_weak ? ")" : "");
     }
 }
 
@@ -129,6 +127,7 @@ check_form(void)
                                "Wohnung gekündigt, Räumungsklage -> Mieterhilfe\n"
                                "nach der Schule -> Hort\n"
                                "Haus verkaufen Makler -> Immobilien\n"
+                               "Haus verkaufen -> Grundstück\n"
                                "ab 6 Uhr, ab 5 Uhr, früh\n";
     static const struct {
         const char *query;
@@ -144,14 +143,16 @@ check_form(void)
         {"industrie- und handelskammer", "IHK 0.95"},
         {"ihk", "Industrie- und Handelskammer 0.95"},
         {"tagesmuetter", "Tagesvater 0.80"},
-        /* A phrase, then weakly what its words say. */
-        {"tagesmutter fällt aus", "Springer 0.80 | (Tagesvater 0.80)"},
+        /* A phrase, then what its words say. */
+        {"tagesmutter fällt aus", "Springer 0.80 | Tagesvater 0.80"},
         /* In another order, in inflection, with small words and one other between. */
         {"gekündigte wohnung", "Mieterhilfe 0.80; Räumungsklage 0.60"},
         {"Die Wohnung wurde mir gekündigt", "Mieterhilfe 0.80; Räumungsklage 0.60"},
         {"wohnung fristlos gekündigt", "Mieterhilfe 0.80; Räumungsklage 0.60"},
         {"wohnung gestern spät abends gekündigt", ""},
-        {"makler will das haus schnell verkaufen", "Immobilien 0.80"},
+        /* A longer phrase takes nothing from a shorter one. */
+        {"haus verkaufen makler", "Immobilien 0.80 | Grundstück 0.80"},
+        {"makler will das haus schnell verkaufen", "Immobilien 0.80 | Grundstück 0.80"},
         /* The same words on the left of one arrow. */
         {"räumungsklage", "Mieterhilfe 0.80; Wohnung gekündigt 0.60"},
         /* A single word of content never stands for the row. */
