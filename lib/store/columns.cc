@@ -81,6 +81,22 @@ store_columns::ties(const Xapian::Database &shard)
     return tie_numbers;
 }
 
+std::shared_ptr<const std::vector<uint32_t>>
+store_columns::lengths(const Xapian::Database &shard)
+{
+    std::lock_guard<std::mutex> guard(lock);
+    if (all_lengths)
+        return all_lengths;
+    auto lengths = std::make_shared<std::vector<uint32_t>>(
+        static_cast<size_t>(shard.get_lastdocid()) + 1);
+    auto end = shard.postlist_end(std::string());
+    for (auto i = shard.postlist_begin(std::string()); i != end; ++i)
+        if (*i < lengths->size())
+            (*lengths)[*i] = i.get_doclength();
+    all_lengths = lengths;
+    return all_lengths;
+}
+
 /* What a folder holds, whatever it is called: a copied database keeps its uuid, and two
  * changes of one copy can have the same revision. */
 static std::string

@@ -46,12 +46,15 @@ class store_columns {
     /* A number a document, made of its id alone: the same in every database. */
     std::shared_ptr<const std::vector<uint32_t>> ties(const Xapian::Database &shard);
 
+    /* Of every document: how many terms it has, repeated ones counted again. */
+    std::shared_ptr<const std::vector<uint32_t>> lengths(const Xapian::Database &shard);
+
     const std::string key;
 
   private:
-    std::mutex lock; /* guards the two below, not what they point to */
+    std::mutex lock; /* guards those below, not what they point to */
     std::unordered_map<unsigned, std::shared_ptr<const store_column>> columns;
-    std::shared_ptr<const std::vector<uint32_t>> tie_numbers;
+    std::shared_ptr<const std::vector<uint32_t>> tie_numbers, all_lengths;
 };
 
 /* Those of the database in this folder: the same for every reader of it. */

@@ -9,94 +9,6 @@
 
 namespace {
 
-class term_source : public store_source {
-  public:
-    term_source(const std::string &the_term, double the_weight)
-        : term(the_term), weight(the_weight)
-    {
-    }
-
-    term_source *
-    clone() const override
-    {
-        return new term_source(term, weight);
-    }
-
-    void
-    init(const Xapian::Database &shard) override
-    {
-        database = shard;
-        freq = database.get_termfreq(term);
-        started = false;
-        set_maxweight(weight);
-    }
-
-    Xapian::doccount
-    get_termfreq_min() const override
-    {
-        return freq;
-    }
-
-    double
-    get_weight() const override
-    {
-        return weight;
-    }
-
-    void
-    next(double least) override
-    {
-        if (!started)
-            start();
-        else
-            ++posting;
-        finish_below(least);
-    }
-
-    void
-    skip_to(Xapian::docid id, double least) override
-    {
-        if (!started)
-            start();
-        if (posting != end)
-            posting.skip_to(id);
-        finish_below(least);
-    }
-
-    bool
-    at_end() const override
-    {
-        return started && posting == end;
-    }
-
-    Xapian::docid
-    get_docid() const override
-    {
-        return *posting;
-    }
-
-  private:
-    void
-    start()
-    {
-        posting = database.postlist_begin(term);
-        started = true;
-    }
-
-    void
-    finish_below(double least)
-    {
-        if (weight < least)
-            posting = end;
-    }
-
-    std::string term;
-    double weight;
-    Xapian::Database database;
-    Xapian::PostingIterator posting, end;
-    bool started = false;
-};
-
 /* Document ids by counting up; what they weigh says the subclass, negative for those
  * that are not there. */
 class counting_source : public store_source {
@@ -197,17 +109,6 @@ static const double TIE_SHARE = 1e-7;
 
 namespace {
 
-/* A combined database hands its parts to the sources one by one, without a number. */
-size_t
-number_of(const struct store_reader *reader, const Xapian::Database &shard)
-{
-    for (size_t i = 0; i < reader->shards.size(); i++)
-        if (shard.internal.size() == 1 &&
-            shard.internal[0].get() == reader->shards[i].internal[0].get())
-            return i;
-    throw Xapian::InvalidOperationError("a database of another reader");
-}
-
 class kind_source : public counting_source {
   public:
     kind_source(struct store_reader *the_reader,
@@ -227,7 +128,7 @@ class kind_source : public counting_source {
     {
         double most = 0;
         begin(shard);
-        const auto &columns = store_columns_of(reader, number_of(reader, shard));
+        const auto &columns = store_columns_of(reader, store_number_of(reader, shard));
         kinds = columns->of_slot(shard, SLOT_KIND);
         ties = columns->ties(shard);
         by_kind.assign(kinds->values.size(), -1.0);
@@ -273,7 +174,7 @@ class marking_source : public anywhere_source {
     init(const Xapian::Database &shard) override
     {
         anywhere_source::init(shard);
-        number = static_cast<Xapian::docid>(number_of(reader, shard));
+        number = static_cast<Xapian::docid>(store_number_of(reader, shard));
     }
 
     void
@@ -297,12 +198,6 @@ class marking_source : public anywhere_source {
 };
 
 } // namespace
-
-Xapian::Query
-store_constant_term(const std::string &term, double weight)
-{
-    return Xapian::Query((new term_source(term, weight))->release());
-}
 
 Xapian::Query
 store_constant_kinds(struct store_reader *reader,

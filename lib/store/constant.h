@@ -14,9 +14,6 @@
 
 #include "store/reader.h"
 
-/* The documents of one term, each with this weight. */
-Xapian::Query store_constant_term(const std::string &term, double weight);
-
 /* The documents of these kinds (SCHEMA_KIND terms), each kind with its own weight. The
  * reader, which remembers the kind of every document, must outlive the query. */
 Xapian::Query

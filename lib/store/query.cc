@@ -8,6 +8,7 @@
 
 #include "store/constant.h"
 #include "store/guard.h"
+#include "store/postings.h"
 #include "store/schema.h"
 #include "store/window.h"
 
@@ -41,15 +42,39 @@ want_children(const struct store_query *query, size_t least, size_t most)
         throw Xapian::InvalidArgumentError("wrong number of children in a query");
 }
 
+/* What all parts of a query share. */
+struct builder {
+    struct store_reader *reader;
+    struct store_scoring scoring;
+};
+
+/* What does not weigh is left to Xapian: its lists are faster where nothing has to be
+ * known of the documents. */
+static Xapian::Query build(const struct builder *builder,
+                           const struct store_query *query, bool weighs);
+
 static Xapian::Query
-build_all(struct store_reader *reader, Xapian::Query::op op,
-          const struct store_query *query)
+build_all(const struct builder *builder, Xapian::Query::op op,
+          const struct store_query *query, bool weighs)
 {
+    bool only_first = op == Xapian::Query::OP_AND_NOT || op == Xapian::Query::OP_FILTER;
     std::vector<Xapian::Query> children;
     children.reserve(query->child_count);
     for (size_t i = 0; i < query->child_count; i++)
-        children.push_back(store_build_query(reader, query->children[i]));
+        children.push_back(
+            build(builder, query->children[i], weighs && !(only_first && i > 0)));
     return Xapian::Query(op, children.begin(), children.end());
+}
+
+static Xapian::Query
+build_term(const struct builder *builder, const struct store_query *query, bool weighs)
+{
+    if (query->term.len == 0)
+        throw Xapian::InvalidArgumentError("a term is empty");
+    if (weighs && builder->reader->is_local)
+        return store_postings_weighted(builder->reader, store_string(query->term),
+                                       builder->scoring);
+    return Xapian::Query(store_string(query->term));
 }
 
 static void
@@ -88,10 +113,12 @@ make_window(const struct store_query *query)
 
 /* Of the records with all the words those where they stand so. */
 static Xapian::Query
-build_window(struct store_reader *reader, const struct store_query *query)
+build_window(const struct builder *builder, const struct store_query *query,
+             bool weighs)
 {
+    struct store_reader *reader = builder->reader;
     struct store_window window = make_window(query);
-    Xapian::Query words = build_all(reader, Xapian::Query::OP_AND, query);
+    Xapian::Query words = build_all(builder, Xapian::Query::OP_AND, query, weighs);
     if (query->child_count == 1)
         return words;
     Xapian::Query filter = reader->is_local
@@ -134,12 +161,13 @@ is_constant_term(const struct store_query *query)
 /* A posting source stands for all documents with one weight; the child, which weighs
  * nothing, picks its own. */
 static Xapian::Query
-build_constant(struct store_reader *reader, const struct store_query *query)
+build_constant(const struct builder *builder, const struct store_query *query)
 {
+    struct store_reader *reader = builder->reader;
     if (reader->is_local && is_constant_term(query))
-        return store_constant_term(store_string(query->children[0]->term),
-                                   query->factor);
-    Xapian::Query child = store_build_query(reader, query->children[0]);
+        return store_postings_constant(reader, store_string(query->children[0]->term),
+                                       query->factor);
+    Xapian::Query child = build(builder, query->children[0], false);
     if (reader->is_local)
         return Xapian::Query(Xapian::Query::OP_FILTER,
                              store_constant_anywhere(query->factor), child);
@@ -150,8 +178,9 @@ build_constant(struct store_reader *reader, const struct store_query *query)
 
 /* The kinds with a constant weight, which exclude each other, become one list. */
 static Xapian::Query
-build_or(struct store_reader *reader, const struct store_query *query)
+build_or(const struct builder *builder, const struct store_query *query, bool weighs)
 {
+    struct store_reader *reader = builder->reader;
     static const std::string kind = SCHEMA_KIND;
     std::vector<Xapian::Query> children;
     std::vector<std::pair<std::string, double>> kinds;
@@ -162,15 +191,15 @@ build_or(struct store_reader *reader, const struct store_query *query)
             child->children[0]->term.ptr[0] == kind[0])
             kinds.emplace_back(store_string(child->children[0]->term), child->factor);
         else
-            children.push_back(store_build_query(reader, child));
+            children.push_back(build(builder, child, weighs));
     }
     if (!kinds.empty())
         children.push_back(store_constant_kinds(reader, kinds));
     return Xapian::Query(Xapian::Query::OP_OR, children.begin(), children.end());
 }
 
-Xapian::Query
-store_build_query(struct store_reader *reader, const struct store_query *query)
+static Xapian::Query
+build(const struct builder *builder, const struct store_query *query, bool weighs)
 {
     switch (query->op) {
     case STORE_NOTHING:
@@ -178,37 +207,43 @@ store_build_query(struct store_reader *reader, const struct store_query *query)
     case STORE_ALL:
         return Xapian::Query(std::string());
     case STORE_TERM:
-        if (query->term.len == 0)
-            throw Xapian::InvalidArgumentError("a term is empty");
-        return Xapian::Query(store_string(query->term));
+        return build_term(builder, query, weighs);
     case STORE_AND:
-        return build_all(reader, Xapian::Query::OP_AND, query);
+        return build_all(builder, Xapian::Query::OP_AND, query, weighs);
     case STORE_OR:
-        return build_or(reader, query);
+        return build_or(builder, query, weighs);
     case STORE_AND_NOT:
         want_children(query, 2, 2);
-        return build_all(reader, Xapian::Query::OP_AND_NOT, query);
+        return build_all(builder, Xapian::Query::OP_AND_NOT, query, weighs);
     case STORE_FILTER:
         want_children(query, 2, 2);
-        return build_all(reader, Xapian::Query::OP_FILTER, query);
+        return build_all(builder, Xapian::Query::OP_FILTER, query, weighs);
     case STORE_MAYBE:
         want_children(query, 1, STORE_MAX_NODES);
-        return build_all(reader, Xapian::Query::OP_AND_MAYBE, query);
+        return build_all(builder, Xapian::Query::OP_AND_MAYBE, query, weighs);
     case STORE_PHRASE:
     case STORE_NEAR:
-        return build_window(reader, query);
+        return build_window(builder, query, weighs);
     case STORE_SCALE:
         want_children(query, 1, 1);
-        return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
-                             store_build_query(reader, query->children[0]),
-                             query->factor);
+        return Xapian::Query(
+            Xapian::Query::OP_SCALE_WEIGHT,
+            build(builder, query->children[0], weighs && query->factor > 0),
+            query->factor);
     case STORE_CONSTANT:
         want_children(query, 1, 1);
-        return build_constant(reader, query);
+        return build_constant(builder, query);
     case STORE_RANGE:
         return build_range(query);
     case STORE_DISTANCE:
         return build_distance(query);
     }
     throw Xapian::InvalidArgumentError("unknown kind of query");
+}
+
+Xapian::Query
+store_build_query(struct store_reader *reader, const struct store_search *search)
+{
+    struct builder builder = {reader, store_scoring_of(reader, search)};
+    return build(&builder, search->query, search->limit > 0);
 }

@@ -16,7 +16,7 @@ static const unsigned REMOTE_TIMEOUT_MS = 10000;
 static const unsigned CONNECT_TIMEOUT_MS = 3000;
 
 /* About 1 MB a reader. */
-static const size_t FREQS_KEPT = 8192;
+static const size_t TERMS_KEPT = 8192;
 
 const char *
 store_library_version(void)
@@ -91,7 +91,7 @@ store_open(const char *const *paths, size_t count, struct store_reader **out,
 void
 store_renew(struct store_reader *reader)
 {
-    reader->freqs.clear();
+    reader->terms.clear();
     reader->columns.clear();
     reader->database.reopen();
 }
@@ -104,6 +104,18 @@ store_columns_of(struct store_reader *reader, size_t shard)
             reader->columns.push_back(
                 store_columns_find(reader->paths[i], reader->shards[i]));
     return reader->columns[shard];
+}
+
+/* A combined database hands its parts to posting sources one by one, without a number.
+ */
+size_t
+store_number_of(const struct store_reader *reader, const Xapian::Database &shard)
+{
+    for (size_t i = 0; i < reader->shards.size(); i++)
+        if (shard.internal.size() == 1 &&
+            shard.internal[0].get() == reader->shards[i].internal[0].get())
+            return i;
+    throw Xapian::InvalidOperationError("a database of another reader");
 }
 
 void
@@ -134,24 +146,28 @@ store_doc_count(struct store_reader *reader, uint64_t *out, struct err *err)
     });
 }
 
+struct store_term_known
+store_term_of(struct store_reader *reader, const std::string &term)
+{
+    auto found = reader->terms.find(term);
+    if (found != reader->terms.end())
+        return found->second;
+    struct store_term_known known = {reader->database.get_termfreq(term), 0};
+    if (known.freq > 0)
+        known.highest_count = reader->database.get_wdf_upper_bound(term);
+    if (reader->terms.size() >= TERMS_KEPT)
+        reader->terms.clear();
+    return reader->terms.emplace(term, known).first->second;
+}
+
 enum status
 store_term_freq(struct store_reader *reader, struct str term, uint64_t *out,
                 struct err *err)
 {
     *out = 0;
     return store_guard_reading(reader, err, [&]() {
-        std::string name = store_string(term);
-        auto known = reader->freqs.find(name);
-        if (term.len == 0)
-            return STATUS_OK;
-        if (known != reader->freqs.end()) {
-            *out = known->second;
-            return STATUS_OK;
-        }
-        *out = reader->database.get_termfreq(name);
-        if (reader->freqs.size() >= FREQS_KEPT)
-            reader->freqs.clear();
-        reader->freqs.emplace(name, *out);
+        if (term.len > 0)
+            *out = store_term_of(reader, store_string(term)).freq;
         return STATUS_OK;
     });
 }

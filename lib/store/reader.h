@@ -23,6 +23,11 @@ struct store_codec_free {
     }
 };
 
+struct store_term_known {
+    Xapian::doccount freq;           /* documents that hold it */
+    Xapian::termcount highest_count; /* in one of them, at most */
+};
+
 struct store_reader {
     std::string name;     /* of the first path, for messages */
     bool is_local = true; /* no database behind a network */
@@ -34,8 +39,12 @@ struct store_reader {
     std::vector<std::unique_ptr<struct store_codec, store_codec_free>> codecs;
     /* Of terms asked for lately: the planner asks for dozens of words a query, most of
      * which no record holds. */
-    std::unordered_map<std::string, uint64_t> freqs;
+    std::unordered_map<std::string, struct store_term_known> terms;
 };
+
+/* What the reader knows of a term; 0 of one that no document holds. */
+struct store_term_known store_term_of(struct store_reader *reader,
+                                      const std::string &term);
 
 /* A writer committed twice since the database was opened: reopen and try again, but
  * not for ever, since damage can look the same. */
@@ -65,15 +74,20 @@ store_guard_reading(struct store_reader *reader, struct err *err, Body body) noe
 const std::shared_ptr<store_columns> &store_columns_of(struct store_reader *reader,
                                                        size_t shard);
 
+/* The number of a database of the reader. */
+size_t store_number_of(const struct store_reader *reader,
+                       const Xapian::Database &shard);
+
 /* The record of a document as it was before it was packed. */
 enum status store_unpack_data(struct store_reader *reader, Xapian::docid id,
                               const std::string &packed, struct arena *arena,
                               struct str *out, struct err *err);
 
-/* The same query for Xapian. Throws Xapian::InvalidArgumentError for a malformed tree;
- * depth and size were checked by store_check_query(). The reader must outlive it. */
+/* The search's query for Xapian. Throws Xapian::InvalidArgumentError for a malformed
+ * tree; depth and size were checked by store_check_query(). The reader must outlive it.
+ */
 Xapian::Query store_build_query(struct store_reader *reader,
-                                const struct store_query *query);
+                                const struct store_search *search);
 
 /* STATUS_LIMIT when too deep or too large. Calls nothing, throws nothing. */
 enum status store_check_query(const struct store_query *query,

@@ -313,7 +313,7 @@ run(struct store_reader *reader, const struct store_search *search, struct arena
     struct store_result *out, struct err *err)
 {
     *out = store_result();
-    Xapian::Query query = store_build_query(reader, search->query);
+    Xapian::Query query = store_build_query(reader, search);
     if (search->limit == 0 && !query.empty()) /* only counted: nothing needs to weigh */
         query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
     if (search->sort == STORE_BY_DISTANCE && !query.empty())

@@ -19,6 +19,7 @@ store_warm(struct store_reader *reader, const unsigned *slots, size_t slot_count
         for (size_t i = 0; reader->is_local && i < reader->shards.size(); i++) {
             const auto &columns = store_columns_of(reader, i);
             (void)columns->ties(reader->shards[i]);
+            (void)columns->lengths(reader->shards[i]);
             (void)columns->of_slot(reader->shards[i], SLOT_KIND);
             for (size_t j = 0; j < slot_count; j++)
                 (void)columns->of_slot(reader->shards[i], slots[j]);
