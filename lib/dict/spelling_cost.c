@@ -3,84 +3,64 @@
  * ß play no part any more. Figures were set on generated slips and on the names of the
  * sample documents (tests/unit/spelling_slips.c). */
 #include <math.h>
-#include <string.h>
 
 #include "dict/spelling_format.h"
 
-enum {
-    COST_SOUND = 65,   /* letters that sound alike */
-    COST_KEY = 80,     /* neighbours on the keyboard */
-    COST_VOWEL = 85,   /* one vowel for another */
-    COST_DOUBLED = 50, /* one of two equal letters more or less */
-    COST_MUTE = 60     /* a letter that is not heard: h */
+/* One letter for another, a to z: letters that sound alike (S), neighbours on a German
+ * keyboard (K), one vowel for another (V). */
+enum { S = 65, K = 80, V = 85, E = SPELLING_EDIT };
+/* clang-format off */
+const unsigned char spelling_swaps[26][26] = {
+    {0, E, E, E, S, E, E, E, V, E, E, E, E, E, V, E, K, E, K, E, V, E, K, E, K, E}, /* a */
+    {E, 0, E, E, E, E, K, K, E, E, E, E, E, K, E, S, E, E, E, E, E, K, E, E, E, E}, /* b */
+    {E, E, 0, K, E, K, E, E, E, E, S, E, E, E, E, E, S, E, E, E, E, K, E, K, E, S}, /* c */
+    {E, E, K, 0, K, K, E, E, E, E, E, E, E, E, E, E, E, K, K, S, E, E, E, K, E, E}, /* d */
+    {S, E, E, K, 0, E, E, E, V, E, E, E, E, E, V, E, E, K, K, E, V, E, K, E, V, E}, /* e */
+    {E, E, K, K, E, 0, K, E, E, E, E, E, E, E, E, E, E, K, E, K, E, S, E, E, E, E}, /* f */
+    {E, K, E, E, E, K, 0, K, E, E, S, E, E, E, E, E, E, E, E, K, E, K, E, E, E, K}, /* g */
+    {E, K, E, E, E, E, K, 0, E, K, E, E, E, K, E, E, E, E, E, E, K, E, E, E, E, K}, /* h */
+    {V, E, E, E, V, E, E, E, 0, S, K, E, E, E, K, E, E, E, E, E, K, E, E, E, S, E}, /* i */
+    {E, E, E, E, E, E, E, K, S, 0, K, E, K, K, E, E, E, E, E, E, K, E, E, E, S, E}, /* j */
+    {E, E, S, E, E, E, S, E, K, K, 0, K, K, E, K, E, S, E, E, E, E, E, E, E, E, E}, /* k */
+    {E, E, E, E, E, E, E, E, E, E, K, 0, E, E, K, K, E, E, E, E, E, E, E, E, E, E}, /* l */
+    {E, E, E, E, E, E, E, E, E, K, K, E, 0, S, E, E, E, E, E, E, E, E, E, E, E, E}, /* m */
+    {E, K, E, E, E, E, E, K, E, K, E, E, S, 0, E, E, E, E, E, E, E, E, E, E, E, E}, /* n */
+    {V, E, E, E, V, E, E, E, K, E, K, K, E, E, 0, K, E, E, E, E, V, E, E, E, V, E}, /* o */
+    {E, S, E, E, E, E, E, E, E, E, E, K, E, E, K, 0, E, E, E, E, E, E, E, E, E, E}, /* p */
+    {K, E, S, E, E, E, E, E, E, E, S, E, E, E, E, E, 0, E, E, E, E, E, K, E, E, E}, /* q */
+    {E, E, E, K, K, K, E, E, E, E, E, E, E, E, E, E, E, 0, E, K, E, E, E, E, E, E}, /* r */
+    {K, E, E, K, K, E, E, E, E, E, E, E, E, E, E, E, E, E, 0, E, E, E, K, K, K, S}, /* s */
+    {E, E, E, S, E, K, K, E, E, E, E, E, E, E, E, E, E, K, E, 0, E, E, E, E, E, K}, /* t */
+    {V, E, E, E, V, E, E, K, K, K, E, E, E, E, V, E, E, E, E, E, 0, E, S, E, S, K}, /* u */
+    {E, K, K, E, E, S, K, E, E, E, E, E, E, E, E, E, E, E, E, E, E, 0, S, E, E, E}, /* v */
+    {K, E, E, E, K, E, E, E, E, E, E, E, E, E, E, E, K, E, K, E, S, S, 0, E, E, E}, /* w */
+    {E, E, K, K, E, E, E, E, E, E, E, E, E, E, E, E, E, E, K, E, E, E, E, 0, K, E}, /* x */
+    {K, E, E, E, V, E, E, E, S, S, E, E, E, E, V, E, E, E, K, E, S, E, E, K, 0, E}, /* y */
+    {E, E, S, E, E, E, K, K, E, E, E, E, E, E, E, E, E, E, S, K, K, E, E, E, E, 0}, /* z */
 };
-
-static bool
-is_pair(const char *pairs, char a, char b)
-{
-    for (; *pairs; pairs += 2)
-        if ((pairs[0] == a && pairs[1] == b) || (pairs[0] == b && pairs[1] == a))
-            return true;
-    return false;
-}
-
-/* Neighbours on a German keyboard, left to right and to the row below. */
-static bool
-are_neighbours(char a, char b)
-{
-    static const char *const rows[] = {"qwertzuiop", "asdfghjkl", "yxcvbnm"};
-    for (int row = 0; row < 3; row++) {
-        const char *at = strchr(rows[row], a);
-        if (!at)
-            continue;
-        size_t column = (size_t)(at - rows[row]);
-        if ((column > 0 && at[-1] == b) || at[1] == b)
-            return true;
-        for (int other = row - 1; other <= row + 1; other += 2) {
-            if (other < 0 || other > 2)
-                continue;
-            const char *there = strchr(rows[other], b);
-            size_t place = there ? (size_t)(there - rows[other]) : 99;
-            if (place == column || place + (other > row ? 1 : 0) == column ||
-                place == column + (other < row ? 1 : 0))
-                return true;
-        }
-    }
-    return false;
-}
-
-unsigned
-spelling_cost_swap(char meant, char typed)
-{
-    if (meant == typed)
-        return 0;
-    if (!meant || !typed)
-        return SPELLING_EDIT;
-    if (is_pair("bpdtgkfvvwckszczijiyyjuykqcqmnaeuw", meant, typed))
-        return COST_SOUND;
-    if (are_neighbours(meant, typed))
-        return COST_KEY;
-    if (strchr("aeiouy", meant) && strchr("aeiouy", typed))
-        return COST_VOWEL;
-    return SPELLING_EDIT;
-}
-
-unsigned
-spelling_cost_single(char letter, char before)
-{
-    if (letter == before)
-        return COST_DOUBLED;
-    return letter == 'h' && before ? COST_MUTE : SPELLING_EDIT;
-}
+/* clang-format on */
 
 bool
 spelling_sounds_as(char first, char second, char one)
 {
-    static const char triples[] = "ckktzzdttthtphfieirhrksxgsxquk";
-    for (const char *at = triples; *at; at += 3)
-        if (at[0] == first && at[1] == second && at[2] == one)
-            return true;
-    return false;
+    switch (one) {
+    case 'f':
+        return first == 'p' && second == 'h';
+    case 'i':
+        return first == 'i' && second == 'e';
+    case 'k':
+        return (first == 'c' && second == 'k') || (first == 'q' && second == 'u');
+    case 'r':
+        return first == 'r' && second == 'h';
+    case 't':
+        return (first == 'd' && second == 't') || (first == 't' && second == 'h');
+    case 'x':
+        return (first == 'k' || first == 'g') && second == 's';
+    case 'z':
+        return first == 't' && second == 'z';
+    default:
+        return false;
+    }
 }
 
 unsigned

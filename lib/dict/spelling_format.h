@@ -71,16 +71,34 @@ bool spelling_lookup(const struct spelling *spelling, struct str folded,
                      struct spelling_cursor *out);
 
 enum {
-    SPELLING_LEAST = 50, /* no slip costs less */
+    SPELLING_LEAST = 50,   /* no slip costs less */
+    SPELLING_DOUBLED = 50, /* one of two equal letters more or less */
+    SPELLING_MUTE = 60,    /* a letter that is not heard: h */
     SPELLING_DIGRAPH = 60,
     SPELLING_TRANSPOSED = 75
 };
 
+extern const unsigned char spelling_swaps[26][26];
+
 /* One letter for another. */
-unsigned spelling_cost_swap(char meant, char typed);
+static inline unsigned
+spelling_cost_swap(char meant, char typed)
+{
+    if (meant == typed)
+        return 0;
+    if (meant < 'a' || meant > 'z' || typed < 'a' || typed > 'z')
+        return SPELLING_EDIT;
+    return spelling_swaps[meant - 'a'][typed - 'a'];
+}
 
 /* A letter too many or too few; `before` is its left neighbour, 0 at the beginning. */
-unsigned spelling_cost_single(char letter, char before);
+static inline unsigned
+spelling_cost_single(char letter, char before)
+{
+    if (letter == before)
+        return SPELLING_DOUBLED;
+    return letter == 'h' && before ? SPELLING_MUTE : SPELLING_EDIT;
+}
 
 /* True when two letters are heard as the one: ph as f, ck as k. */
 bool spelling_sounds_as(char first, char second, char one);
