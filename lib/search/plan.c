@@ -12,11 +12,28 @@
 /* Words of a query that are looked at; longer ones than this are no questions. */
 enum { PLAN_MAX_TOKENS = 32 };
 
+/* The term of the record's text that stands beside each term of its title; empty for
+ * other terms. */
+static struct str
+beside_title(struct str term)
+{
+    static const char prefixes[][3] = {SCHEMA_TITLE_STEM, SCHEMA_TITLE_PART};
+
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (term.len > 2 && memcmp(term.ptr, prefixes[i], 2) == 0)
+            return str_make(term.ptr + 1, term.len - 1);
+    return str_make(NULL, 0);
+}
+
+/* Most words that are looked for are nowhere, so not in titles either. */
 uint64_t
 plan_freq(struct plan *plan, struct str term)
 {
+    struct str beside = beside_title(term);
     uint64_t freq = 0;
 
+    if (beside.len && plan_freq(plan, beside) == 0)
+        return 0;
     if (!plan->status && !plan->tree.failed && term.len)
         plan->status = store_term_freq(plan->session->reader, term, &freq, plan->err);
     return freq;

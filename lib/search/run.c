@@ -177,36 +177,18 @@ enough_strict(const struct search_request *request)
     return page < SEARCH_MAX_PER_PAGE ? page : SEARCH_MAX_PER_PAGE;
 }
 
-static bool
-is_strict_hit(const struct outcome *outcome, const struct store_hit *hit)
-{
-    for (size_t i = 0; i < outcome->strict.hit_count; i++)
-        if (outcome->strict.hits[i].docid == hit->docid)
-            return true;
-    return false;
-}
-
 /* The best hits that are not among the strict ones. As a rule those are all at hand,
- * and leaving them out here is cheaper than asking the index for what is not strict. */
+ * and leaving them out then is cheaper than asking the index for what is not strict. */
 static enum status
 find_rest(struct outcome *outcome, struct store_search *search, struct arena *arena,
           struct store_result *out, struct err *err)
 {
     const struct plan *plan = outcome->plan;
-    uint32_t limit = search->limit;
     bool at_hand = outcome->strict.hit_count == outcome->strict_total;
-    size_t kept = 0;
-    enum status status;
 
     search->query = at_hand ? plan->relaxed : plan->relaxed_rest;
-    if (at_hand)
-        search->limit += (uint32_t)outcome->strict_total;
-    status = store_search(plan->session->reader, search, arena, out, err);
-    for (size_t i = 0; !status && i < out->hit_count && kept < limit; i++)
-        if (!is_strict_hit(outcome, &out->hits[i]))
-            out->hits[kept++] = out->hits[i];
-    out->hit_count = kept;
-    return status;
+    search->left_out = at_hand ? &outcome->strict : NULL;
+    return store_search(plan->session->reader, search, arena, out, err);
 }
 
 static enum status

@@ -97,7 +97,14 @@ struct cursor {
     const unsigned char *at, *end;
     uint64_t position;
     size_t marks; /* of this place, from `at` on */
+    uint64_t few; /* a bit for each mark of the window; most others have another one */
 };
+
+static uint64_t
+bit_of(unsigned mark)
+{
+    return (uint64_t)1 << (mark >> 2 & 63);
+}
 
 static bool
 take_number(struct cursor *cursor, uint64_t *out)
@@ -134,6 +141,8 @@ words_here(const struct store_window *window, struct cursor *cursor)
     uint64_t words = 0;
     for (size_t i = 0; i < cursor->marks; i++, cursor->at += 2) {
         unsigned mark = cursor->at[0] | (unsigned)cursor->at[1] << 8;
+        if (!(cursor->few & bit_of(mark)))
+            continue;
         for (size_t j = 0; j < window->mark_count; j++)
             if (is_meant(mark, window->marks[j]))
                 words |= (uint64_t)1 << window->words[j];
@@ -242,6 +251,8 @@ store_positions_meet(const struct store_window *window, const char *packed, size
     struct cursor cursor = {.at = bytes, .end = bytes + len};
     if (window->word_count == 0 || window->word_count > STORE_WINDOW_WORDS)
         return false;
+    for (size_t i = 0; i < window->mark_count; i++)
+        cursor.few |= bit_of(window->marks[i]);
     return window->in_order ? meet_in_order(window, &cursor)
                             : meet_near(window, &cursor);
 }

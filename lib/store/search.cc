@@ -255,6 +255,19 @@ keep_groups(hit_order &hits, const struct store_search *search)
         hits.resize(search->limit);
 }
 
+static void
+leave_out(hit_order &hits, const struct store_search *search)
+{
+    const struct store_result *known = search->left_out;
+    auto is_known = [&](const Xapian::MSetIterator &hit) {
+        return std::any_of(known->hits, known->hits + known->hit_count,
+                           [&](const store_hit &other) { return other.docid == *hit; });
+    };
+    hits.erase(std::remove_if(hits.begin(), hits.end(), is_known), hits.end());
+    if (hits.size() > search->limit)
+        hits.resize(search->limit);
+}
+
 static enum status
 copy_hits(struct store_reader *reader, const hit_order &hits,
           const struct store_search *search, struct arena *arena,
@@ -324,6 +337,8 @@ run(struct store_reader *reader, const struct store_search *search, struct arena
     enquire.set_weighting_scheme(weighting(search));
     set_order(enquire, search);
     struct store_search wide = *search;
+    if (search->left_out)
+        wide.limit += static_cast<uint32_t>(search->left_out->hit_count);
     if (search->group_size && !reader->is_local)
         wide.limit += GROUPS_MOST * TIE_WINDOW; /* ties reach over a group's end */
     if (search->group_size)
@@ -340,6 +355,8 @@ run(struct store_reader *reader, const struct store_search *search, struct arena
     hit_order hits = order_hits(found, &wide);
     if (search->group_size)
         keep_groups(hits, search);
+    if (search->left_out)
+        leave_out(hits, search);
     copy_seen(spies, search, arena, out);
     return copy_hits(reader, hits, search, arena, out, err);
 }

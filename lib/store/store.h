@@ -101,6 +101,8 @@ enum store_sort {
     STORE_BY_DISTANCE
 };
 
+struct store_result;
+
 struct store_search {
     const struct store_query *query;
     uint32_t offset;
@@ -111,11 +113,12 @@ struct store_search {
     double latitude, longitude;  /* of STORE_BY_DISTANCE */
     const unsigned *facet_slots; /* values to be counted: store_facet() */
     size_t facet_count;
-    unsigned group_slot;     /* with group_size: no more hits than that … */
-    uint32_t group_size;     /* … share a value there; 0 = as many as there are */
-    bool want_matched_terms; /* their texts are those of the query */
-    bool without_data;       /* hits without: store_fetch_data() */
-    double k1, k3, b, min_norm_len; /* BM25; all 0 = the defaults of lib/store */
+    unsigned group_slot; /* with group_size: no more hits than that … */
+    uint32_t group_size; /* … share a value there; 0 = as many as there are */
+    const struct store_result *left_out; /* hits that are not told again; or NULL */
+    bool want_matched_terms;             /* their texts are those of the query */
+    bool without_data;                   /* hits without: store_fetch_data() */
+    double k1, k3, b, min_norm_len;      /* BM25; all 0 = the defaults of lib/store */
 };
 
 struct store_hit {
