@@ -38,7 +38,7 @@ become(char *const argv[], int input, int output, const struct child_limits *lim
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_NOFILE, 64);
-    limit(RLIMIT_CPU, limits->seconds);
+    limit(RLIMIT_CPU, limits->seconds + 1); /* the clock on the wall comes first */
     limit(RLIMIT_AS, limits->memory);
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
         char path[128];
@@ -86,9 +86,8 @@ now_ms(void)
 
 /* Takes the output until it ends, the time is over or there is too much of it. */
 static enum child_end
-drain(int pipe_end, const struct child_limits *limits, struct buf *out)
+drain(int pipe_end, const struct child_limits *limits, long deadline, struct buf *out)
 {
-    const long deadline = now_ms() + (long)limits->seconds * 1000;
     size_t taken = 0;
     for (;;) {
         struct pollfd waiting = {.fd = pipe_end, .events = POLLIN};
@@ -114,11 +113,22 @@ drain(int pipe_end, const struct child_limits *limits, struct buf *out)
     }
 }
 
+/* A child that has closed its output may still sit there for ever. */
 static void
-wait_for(pid_t child, struct child_result *result)
+wait_for(pid_t child, long deadline, struct child_result *result)
 {
+    const struct timespec pause = {0, 2000000};
     int state = 0;
-    while (waitpid(child, &state, 0) < 0 && errno == EINTR) {
+    pid_t ended;
+    while ((ended = waitpid(child, &state, result->end == CHILD_DONE ? WNOHANG : 0)) ==
+               0 ||
+           (ended < 0 && errno == EINTR)) {
+        if (ended == 0 && now_ms() >= deadline) {
+            result->end = CHILD_TIMEOUT;
+            kill(child, SIGKILL);
+        } else if (ended == 0) {
+            nanosleep(&pause, NULL);
+        }
     }
     if (result->end != CHILD_DONE)
         return;
@@ -153,10 +163,11 @@ child_run(char *const argv[], struct str input, const struct child_limits *limit
     close(file);
     close(ends[1]);
     if (child > 0) {
-        result->end = drain(ends[0], limits, out);
+        const long deadline = now_ms() + (long)limits->seconds * 1000;
+        result->end = drain(ends[0], limits, deadline, out);
         if (result->end != CHILD_DONE)
             kill(child, SIGKILL);
-        wait_for(child, result);
+        wait_for(child, deadline, result);
     }
     close(ends[0]);
     return status;

@@ -3,6 +3,7 @@
 #ifndef INDEXER_PDF_H
 #define INDEXER_PDF_H
 
+#include "indexer/child.h"
 #include "indexer/reading.h"
 
 struct pdf_word {
@@ -42,6 +43,13 @@ struct pdf {
     unsigned pages;
     float height; /* of the last page */
 };
+
+/* Runs a program that writes what `pdftotext -bbox-layout` would, and reads it. However
+ * the program ends, there is at most one note: missing, too slow, crashed, refused
+ * (each a status), or too much output, of which the beginning is read. */
+enum status pdf_read_from(struct reading *reading, char *const argv[],
+                          const struct child_limits *limits,
+                          struct err *err) MUST_CHECK;
 
 /* Reads what `pdftotext -bbox-layout` wrote. */
 enum status pdf_read_words(struct reading *reading, struct str text,

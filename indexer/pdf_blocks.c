@@ -9,6 +9,7 @@
 #include "indexer/pdf.h"
 #include "indexer/text_lines.h"
 #include "indexer/text_markers.h"
+#include "indexer/words.h"
 
 enum { MAX_SIZES = 4 };
 
@@ -209,6 +210,23 @@ opens_next(const struct pdf_line *last, const struct pdf_line *line)
            text_lines_opens_entry(line->text);
 }
 
+/* "… immer freitags." above "Brotzeit im Park": a short line without a full stop that a
+ * text follows names the next entry, even where no white and no size tells it. */
+static bool
+is_title(const struct pdf_line *last, const struct pdf_line *line,
+         const struct pdf_line *next)
+{
+    enum { LONGEST_TITLE = 60 };
+    if (!next || next->region != line->region || next->cells || line->cells ||
+        line->text.len > LONGEST_TITLE || starts_lower(line->text) ||
+        is_full_line(line, next) || starts_lower(next->text))
+        return false;
+    char first = line->text.ptr[0], end = line->text.ptr[line->text.len - 1];
+    return strchr(".!?", last->text.ptr[last->text.len - 1]) && !strchr(".,;:)", end) &&
+           !(first >= '0' && first <= '9') && !text_lines_is_channel(line->text) &&
+           !text_has_verb(line->text) && next->text.len > line->text.len;
+}
+
 struct pdf_writer {
     struct pdf *pdf;
     struct pdf_sizes sizes;
@@ -282,7 +300,8 @@ add_row(struct pdf_writer *writer, const struct pdf_line *line)
 }
 
 static void
-add_line(struct pdf_writer *writer, const struct pdf_line *line)
+add_line(struct pdf_writer *writer, const struct pdf_line *line,
+         const struct pdf_line *next)
 {
     long value;
     unsigned level = heading_level(&writer->sizes, line);
@@ -291,7 +310,8 @@ add_line(struct pdf_writer *writer, const struct pdf_line *line)
         text_marker_is_date(
             str_trim(str_make(line->text.ptr + marker, line->text.len - marker))))
         marker = 0;
-    if (goes_on(writer, line, level, marker > 0)) {
+    if (goes_on(writer, line, level, marker > 0) &&
+        (level || writer->marker || !is_title(writer->last, line, next))) {
         bool joined =
             level || writer->last->region != line->region ||
             (starts_lower(line->text) && !text_lines_is_channel(line->text)) ||
@@ -329,7 +349,7 @@ pdf_blocks(struct pdf *pdf)
         if (line->cells)
             add_row(&writer, line);
         else if (line->text.len)
-            add_line(&writer, line);
+            add_line(&writer, line, i + 1 < pdf->line_count ? line + 1 : NULL);
     }
     end_block(&writer);
     pdf->reading->no_memory |= writer.text.failed;

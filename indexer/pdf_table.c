@@ -58,9 +58,20 @@ column_of(const struct columns *columns, const struct pdf_word *word)
 struct table_look {
     size_t bands;
     size_t level; /* lines with text in several columns */
+    size_t items; /* pieces behind the first column that open with a bullet */
     float filled; /* mean share of its column's width that a piece of text fills */
     bool has_digits[MAX_COLUMNS];
 };
+
+static bool
+is_bullet(struct str word)
+{
+    static const char *const bullets[] = {"•", "·", "»", "–", "▪", "■", "►", "-", "*"};
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (str_equal(word, str_of(bullets[i])))
+            return true;
+    return false;
+}
 
 static struct table_look
 look_at(const struct pdf_word *words, size_t count, const struct columns *columns)
@@ -74,6 +85,8 @@ look_at(const struct pdf_word *words, size_t count, const struct columns *column
             float rights[MAX_COLUMNS] = {0};
             for (; i < end; i++) {
                 size_t c = column_of(columns, &words[i]);
+                look.items +=
+                    pass == 1 && c > 0 && rights[c] == 0.0f && is_bullet(words[i].text);
                 used += rights[c] == 0.0f;
                 if (words[i].x1 > rights[c])
                     rights[c] = words[i].x1;
@@ -246,9 +259,13 @@ pdf_is_table(struct pdf *pdf, const struct pdf_word *words, size_t count)
     struct columns columns;
     if (!find_columns(words, count, pdf->reading->arena, &columns))
         return false;
+    struct table_look look = look_at(words, count, &columns);
+    /* A list beside a text or another list; the bullets of a cell have nothing beside
+     * most of them. */
+    if (look.items >= 2 && look.items * 3 >= look.bands && look.level * 2 >= look.bands)
+        return false;
     if (starts_with_header(words, count, &columns, pdf->reading->arena))
         return true;
-    struct table_look look = look_at(words, count, &columns);
     if (look.level * 10 < look.bands * 5)
         return false;
     if (columns.count >= 3)

@@ -180,20 +180,13 @@ pdf_read_words(struct reading *reading, struct str text, struct err *err)
 }
 
 enum status
-read_pdf(struct reading *reading, struct err *err)
+pdf_read_from(struct reading *reading, char *const argv[],
+              const struct child_limits *limits, struct err *err)
 {
-    static const struct child_limits limits = {
-        .seconds = 20, .memory = 512u * 1024 * 1024, .output = 48u * 1024 * 1024};
-    char last_page[16];
-    snprintf(last_page, sizeof last_page, "%d", MAX_PAGES);
-    char *argv[] = {"pdftotext", "-q",   "-bbox-layout", "-l",
-                    last_page,   "-enc", "UTF-8",        "-",
-                    "-",         NULL};
     struct child_result result;
     struct buf output;
     buf_init(&output);
-    enum status status =
-        child_run(argv, reading->bytes, &limits, &output, &result, err);
+    enum status status = child_run(argv, reading->bytes, limits, &output, &result, err);
     if (!status)
         status = explain(reading, &result, err);
     if (!status && result.end == CHILD_TOO_MUCH)
@@ -204,4 +197,17 @@ read_pdf(struct reading *reading, struct err *err)
         status = pdf_read_words(reading, buf_view(&output), err);
     buf_free(&output);
     return status;
+}
+
+enum status
+read_pdf(struct reading *reading, struct err *err)
+{
+    static const struct child_limits limits = {
+        .seconds = 20, .memory = 512u * 1024 * 1024, .output = 48u * 1024 * 1024};
+    char last_page[16];
+    snprintf(last_page, sizeof last_page, "%d", MAX_PAGES);
+    char *argv[] = {"pdftotext", "-q",   "-bbox-layout", "-l",
+                    last_page,   "-enc", "UTF-8",        "-",
+                    "-",         NULL};
+    return pdf_read_from(reading, argv, &limits, err);
 }

@@ -94,4 +94,26 @@ awk 'BEGIN { print "Verein;Ort"; for (i = 0; i < 40000; i++) print "Verein " i "
 ok "the first rows of a table that is too long are kept" \
     test "$(wc -l <"$WORK/out")" -gt 20000
 like "$(cat "$WORK/err")" 'liste.csv:[0-9]*: Nur die ersten' "and the line where it was cut is told"
+# PDF is read by another program: whatever it makes of a file costs that file and one line.
+mkdir "$WORK/pdf"
+printf '%%PDF-1.7\n' >"$WORK/pdf/nur-anfang.pdf"
+head -c 700 "$SRC/tests/golden/blocks/dicht.pdf" >"$WORK/pdf/abgeschnitten.pdf"
+head -c 60000 /dev/urandom | sed '1s/^/%PDF-1.4 /' >"$WORK/pdf/rauschen.pdf"
+cp "$SRC/tests/golden/blocks/dicht.pdf" "$WORK/pdf/heft.pdf"
+control "$WORK/pdf/zz-gut.jsonl" 10
+timeout 60 "$BIN/buendnis-index" --index "$WORK/pdf-index" "$WORK/pdf" \
+    >/dev/null 2>"$WORK/err"
+code=$?
+[ "$code" -le 1 ]
+tap_result $? "a run over broken PDF files ends"
+"$BIN/buendnis-index" --dump-records "$WORK/pdf" >"$WORK/dump" 2>/dev/null
+ok "… with the document behind them" grep -q '"id":"gut10"' "$WORK/dump"
+for name in nur-anfang abgeschnitten rauschen; do
+    is "$(grep -c "^buendnis-index: $name.pdf: .*PDF" "$WORK/err")" 1 "one line about $name.pdf"
+done
+if have pdftotext; then
+    ok "… and with the PDF that is whole" grep -q '"title":"Mondscheinkita"' "$WORK/dump"
+else
+    skip "no pdftotext" "… and with the PDF that is whole"
+fi
 done_testing

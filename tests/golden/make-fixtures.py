@@ -191,5 +191,18 @@ def staggered():
     write_pdf("spalten.pdf", [one], "Spalten")
 
 
-for make in (docx, odt, ods, xlsx, leaflet, staggered):
+def tight():
+    """Titles as large as the text and without white above, bullets in two columns."""
+    left = ["Angebote für Familien", "Mondscheinkita",
+            "Bis zehn Uhr am Abend betreut die Kita am Fluss", "Kinder von Eltern, die im Krankenhaus arbeiten.",
+            "Brotzeit im Park", "Ruheständler bringen Picknickdecken, Suppe und",
+            "Geschichten mit. Getroffen wird sich bei der Eiche.", "Reparaturtisch",
+            "Stühle, Lampen und Spielzeug werden mit", "Freiwilligen geflickt, statt sie wegzuwerfen."]
+    right = ["Wer mitmacht", "• Kreissparkasse Flusstal", "• Evangelische Kirchengemeinde Flusstal, Haus der",
+             "Familie", "• Turnverein Flusstal 1887 e. V.", "• Stadtwerke Flusstal GmbH"]
+    write_pdf("dicht.pdf", [text(60, 790, 20, "Familienbündnis Flusstal") + column(60, 740, left, 11, 13.5)
+                            + column(330, 740, right, 11, 13.5)], "Dicht gesetzt")
+
+
+for make in (docx, odt, ods, xlsx, leaflet, staggered, tight):
     make()
