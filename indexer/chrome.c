@@ -111,11 +111,25 @@ static const char *const lines[] = {"aktuelle seite",
                                     "öffnet in neuem fenster"};
 
 /* A line is furniture if it starts like this and is short. */
-static const char *const openings[] = {
-    "sie sind hier",    "bild zeigt:", "bild:",           "bildquelle",
-    "bildnachweis",     "foto:",       "fotos:",          "quelle:",
-    "copyright",        "©",           "datei ist nicht", "achtung, öffnet in",
-    "letzte änderung:", "teile auf:",  "teilen auf:",     "meistgelesen:"};
+static const char *const openings[] = {"sie sind hier",
+                                       "bild zeigt:",
+                                       "bild:",
+                                       "bildquelle",
+                                       "bildnachweis",
+                                       "foto:",
+                                       "fotos:",
+                                       "quelle:",
+                                       "copyright",
+                                       "©",
+                                       "datei ist nicht",
+                                       "achtung, öffnet in",
+                                       "letzte änderung",
+                                       "teile auf:",
+                                       "teilen auf:",
+                                       "meistgelesen:",
+                                       "zuletzt geändert",
+                                       "zuletzt aktu",
+                                       "letzte aktualis"};
 
 /* Sorted by bytes. */
 static const char *const menu_words[] = {"abfallkalender",

@@ -216,7 +216,15 @@ static const char *const facets[] = {"*kosten",
                                      "ergebnis*",
                                      "fazit",
                                      "spielregeln",
-                                     "satzung"};
+                                     "satzung",
+                                     "gegruendet",
+                                     "gruendungsjahr",
+                                     "besonderheit*",
+                                     "schirmherr*",
+                                     "sprecher*",
+                                     "einwohner*",
+                                     "bundesland",
+                                     "laufzeit"};
 
 /* Headings of a page about one service: they divide it, they are no services. */
 bool

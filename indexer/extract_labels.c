@@ -147,6 +147,25 @@ extract_column(struct str cell)
     return best;
 }
 
+/* "Ihre Ansprechpartnerin", "Weitere Infos": words that may stand before a label. A
+ * label behind anything else is part of a name: "Schatzkiste auf Zeit". */
+static bool
+is_label_opening(const struct words *words, size_t count)
+{
+    static const char *const openings[] = {
+        "ihr*", "unser*", "weitere*",  "naechste*", "der", "die",
+        "das",  "den",    "dem",       "zum",       "zur", "am",
+        "mehr", "pro",    "aktuelle*", "deine*",    "dein"};
+    for (size_t i = 0; i < count; i++) {
+        bool known = false;
+        for (size_t k = 0; k < sizeof openings / sizeof *openings; k++)
+            known |= words_match_at(words, i, openings[k]) > 0;
+        if (!known)
+            return false;
+    }
+    return true;
+}
+
 /* "Kosten", "Für wen?", "Kosten pro Kind": the label opens the text, and no other word
  * of weight follows. "Kostenlos" is an answer. */
 static bool
@@ -166,6 +185,11 @@ is_plain_label(struct str text)
             return words.count == len || words_match_at(&words, len, "pro") ||
                    words_match_at(&words, len, "und") ||
                    words_match_at(&words, len, "je");
+    }
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+        size_t at = words_find(&words, headers[i].pattern);
+        if (at < words.count && !is_label_opening(&words, at))
+            return false;
     }
     return true;
 }

@@ -209,6 +209,38 @@ take_lines(struct partners *p, struct str text, uint32_t line)
     }
 }
 
+/* "» Kirchen, Verbände" with the names on lines of their own below, further to the
+ * right: at least two lines, most of them organisations, no sentence and no address. */
+static bool
+groups_lines(struct str text)
+{
+    struct str line, first;
+    size_t lines = 0, organisations = 0;
+    text_next(&text, '\n', &first);
+    if (legal_form_of(first).len > 0 || first.len > 90 || text_ends_sentence(first))
+        return false;
+    while (text_next(&text, '\n', &line)) {
+        if (line.len > 90 || text_ends_sentence(line) || text_has_verb(line) ||
+            !text_starts_name(line) || is_address_line(line))
+            return false;
+        lines++;
+        organisations += sector_of(line).len > 0;
+    }
+    return lines >= 2 && organisations * 2 >= lines &&
+           (lines >= 3 || is_category(first));
+}
+
+static void
+take_group(struct partners *p, const struct block *block)
+{
+    struct str rest = block->text, line;
+    uint32_t at = block->line;
+    text_next(&rest, '\n', &line);
+    p->category = text_strip(line, "", ":");
+    while (text_next(&rest, '\n', &line))
+        take_entry(p, line, at += at > 0);
+}
+
 static size_t
 take_item(struct partners *p, size_t at, size_t end)
 {
@@ -221,7 +253,9 @@ take_item(struct partners *p, size_t at, size_t end)
         p->category = text_strip(block->text, "", ":");
         return at + 1;
     }
-    if (memchr(block->text.ptr, '\n', block->text.len)) {
+    if (groups_lines(block->text)) {
+        take_group(p, block);
+    } else if (memchr(block->text.ptr, '\n', block->text.len)) {
         struct str rest = block->text, line;
         size_t before = p->count;
         text_next(&rest, '\n', &line);

@@ -387,6 +387,40 @@ find_partner_lists(struct extract *x)
     }
 }
 
+/* A list without any sentence below the name of a field. */
+static bool
+is_group_of_names(const struct extract *x, const struct section *section)
+{
+    for (size_t i = section->first; i < section->end; i++) {
+        const struct block *block = &x->blocks[i];
+        if (block->type != BLOCK_ITEM || text_ends_sentence(block->text) ||
+            text_word_count(block->text) > 8 ||
+            memchr(block->text.ptr, '\n', block->text.len))
+            return false;
+    }
+    return section->kind == SECTION_OFFERS && section->is_sub &&
+           section->end > section->first && section_is_category(section->heading);
+}
+
+/* "Wirtschaft", "Bildung", "Gesundheit" above lists of names: where the list before or
+ * behind is one of partners, the words of a short one need not say so. */
+static void
+find_partner_groups(struct extract *x)
+{
+    for (size_t pass = 0; pass < 2; pass++) {
+        for (size_t k = 1; k < x->section_count; k++) {
+            size_t i = pass == 0 ? k : x->section_count - 1 - k;
+            struct section *section = &x->sections[i];
+            const struct section *other = pass == 0 ? section - 1 : section + 1;
+            if (other->kind == SECTION_PARTNERS && other->end > other->first &&
+                section_is_category(other->heading) && is_group_of_names(x, section)) {
+                section->kind = SECTION_PARTNERS;
+                section->is_sub = false;
+            }
+        }
+    }
+}
+
 /* "Zum Netzwerk zählen A, B und C." behind the last of several offers belongs to none
  * of them. */
 static bool
@@ -442,5 +476,6 @@ extract_find_sections(struct extract *x)
             x->sections[x->section_count - 1].end = i + 1;
     }
     find_partner_lists(x);
+    find_partner_groups(x);
     find_offer_lists(x);
 }
