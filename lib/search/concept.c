@@ -34,6 +34,8 @@ weigh_pieces(struct plan *plan, const struct token *token, struct pieces *out)
         out->freqs[i] = freq_of(plan, SCHEMA_STEM, token->leaves[i]) +
                         freq_of(plan, SCHEMA_PART, token->leaves[i]);
         out->shares[i] = plan_mass(plan, (double)out->freqs[i]);
+        if (i > 0 && i + 1 == out->count && word_is_plain_head(token->leaves[i]))
+            out->shares[i] *= SHARE_OF_PLAIN_HEAD;
         sum += out->shares[i];
     }
     for (size_t i = 0; i < out->count; i++)

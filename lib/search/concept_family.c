@@ -27,6 +27,14 @@ static const char *const apart[] = {
     "regierung", "festung",  "losung",    "wendung",
 };
 
+/* Nouns that only look like a form of a verb: "Hort" is none of hören, and who looks
+ * for a Schule wants no Schulung. */
+static const char *const nouns[] = {
+    "hort",   "karte",   "karten", "liste",  "listen", "marke",
+    "marken", "markt",   "messe",  "messen", "runde",  "runden",
+    "schule", "schulen", "seite",  "seiten", "stunde", "stunden",
+};
+
 static bool
 is_known(const struct plan *plan, const char *before, struct str base,
          const char *behind, char word[MAX_WORD])
@@ -36,6 +44,15 @@ is_known(const struct plan *plan, const char *before, struct str base,
 
     return len > 0 && len < MAX_WORD &&
            text_is_known(plan->session->index->lexicon, word, (size_t)len);
+}
+
+static bool
+is_noun(struct str word)
+{
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (str_equal(word, str_of(nouns[i])))
+            return true;
+    return false;
 }
 
 static bool
@@ -101,7 +118,8 @@ concept_add_family(struct plan *plan, struct concept *concept)
     struct str base;
 
     if (weights_of(plan)->family <= 0 || concept->token->leaf_count > 0 ||
-        concept->token->is_number || concept->is_common)
+        concept->token->is_number || concept->is_common ||
+        is_noun(concept->token->exact))
         return;
     base = verb_base(plan, concept->token->exact);
     if (base.len == 0 || (!is_known(plan, "", base, "ung", word) &&

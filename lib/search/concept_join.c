@@ -59,6 +59,32 @@ add_joined_stem(struct plan *plan, struct str stem, struct concept *a,
     }
 }
 
+/* "Kinderbetreuung in den Ferien" is Ferienbetreuung to the synonyms: the head of the
+ * right word counts as the word. */
+static void
+join_head(struct plan *plan, const struct concept *left, const struct concept *right,
+          struct concept *a, struct concept *b)
+{
+    const struct token *head = right->token;
+    struct buf folded;
+
+    if (head->leaf_count < 2)
+        return;
+    buf_init(&folded);
+    text_fold(left->token->surface.ptr, left->token->surface.len, &folded);
+    for (size_t i = 0; i < JOIN_FORMS && !plan->status; i++) {
+        struct str l = buf_view(&folded), r = head->leaves[head->leaf_count - 1];
+        char *stem = arena_printf(plan->tree.arena, "%.*s%s%.*s", (int)l.len, l.ptr,
+                                  links[i], (int)r.len, r.ptr);
+
+        if (!stem || folded.failed)
+            plan->tree.failed = true;
+        else
+            plan_synonyms_joined(plan, str_of(stem), a, b);
+    }
+    buf_free(&folded);
+}
+
 static void
 try_join(struct plan *plan, const struct concept *left, const struct concept *right,
          struct concept *a, struct concept *b)
@@ -88,7 +114,9 @@ try_join(struct plan *plan, const struct concept *left, const struct concept *ri
             continue;
         seen[seen_count++] = stem;
         add_joined_stem(plan, stem, a, b);
+        plan_synonyms_joined(plan, stem, a, b);
     }
+    join_head(plan, left, right, a, b);
 }
 
 /* Bare terms of the word itself, for a window. */

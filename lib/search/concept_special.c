@@ -146,6 +146,45 @@ concept_from_wildcard(struct plan *plan, enum query_form form, struct str text)
 
 enum { BEGINNING_MIN = 4, BEGINNING_EXPANSION = 20, BEGINNING_SCAN = 2000 };
 
+/* The beginning in a title weighs as a whole word would there: "pflegek" means
+ * Pflegekompass rather than what is said for Pflegekräfte. */
+static void
+add_titled_beginnings(struct plan *plan, const struct concept *concept)
+{
+    struct tree_list any = {NULL, 0, 0};
+    struct store_term *terms;
+    struct buf folded;
+    struct str name;
+    size_t count;
+
+    buf_init(&folded);
+    text_fold(concept->token->exact.ptr, concept->token->exact.len, &folded);
+    name = tree_term_name(&plan->tree, SCHEMA_TITLE_STEM, buf_view(&folded));
+    if (folded.failed)
+        plan->tree.failed = true;
+    buf_free(&folded);
+    if (plan->tree.failed)
+        return;
+    plan->status =
+        store_terms(plan->session->reader, name, true, BEGINNING_EXPANSION,
+                    BEGINNING_SCAN, plan->tree.arena, &terms, &count, plan->err);
+    for (size_t i = 0; !plan->status && i < count; i++)
+        tree_add(&plan->tree, &any, tree_term(&plan->tree, terms[i].term));
+    if (any.count > 0)
+        tree_add(&plan->tree, &plan->extras,
+                 tree_constant(&plan->tree, weights_of(plan)->title * concept->mass,
+                               tree_join(&plan->tree, STORE_OR, &any)));
+}
+
+/* "frühst" is no word, so it is no form of "früh" either. */
+static bool
+is_cut_short(const struct plan *plan, const struct token *token)
+{
+    return token->stem_count > 0 && token->stems[0].len < token->exact.len &&
+           !text_is_known(plan->session->index->lexicon, token->exact.ptr,
+                          token->exact.len);
+}
+
 /* A word that no record holds is met by longer ones that begin with it, so a box finds
  * "ferienb". One that is there in another form ("babys": Baby, or half of Babysitter)
  * is met by both when it is all there is; beside other words the longer ones fill a
@@ -168,6 +207,12 @@ concept_add_beginnings(struct plan *plan, struct concept *concept, bool is_alone
     plan->status =
         store_terms(plan->session->reader, name, true, BEGINNING_EXPANSION,
                     BEGINNING_SCAN, plan->tree.arena, &terms, &count, plan->err);
+    if (plan->status || count == 0)
+        return;
+    if (is_alone && is_cut_short(plan, concept->token))
+        concept->match = (struct tree_list){NULL, 0, 0};
+    if (!is_known)
+        add_titled_beginnings(plan, concept);
     for (size_t i = 0; !plan->status && i < count; i++) {
         const struct store_query *term;
 

@@ -209,6 +209,12 @@ importance(const struct concept *concept)
     return value;
 }
 
+static bool
+is_vague(const struct concept *concept)
+{
+    return concept->is_common || concept->is_everyone;
+}
+
 void
 match_judge(const struct plan *plan, const struct store_hit *hit, bool strict,
             struct verdict *out)
@@ -219,7 +225,8 @@ match_judge(const struct plan *plan, const struct store_hit *hit, bool strict,
     bool has_matter = asks_matter(plan);
     size_t persons = 0;
 
-    *out = (struct verdict){.tier = TIER_EXACT, .kind = kind_of(hit)};
+    *out = (struct verdict){
+        .tier = TIER_EXACT, .kind = kind_of(hit), .is_nearly = has_matter};
     gather(plan, hit, &evidence);
     for (size_t i = 0; i < plan->concept_count;) {
         double best = 0, value = 0;
@@ -233,7 +240,7 @@ match_judge(const struct plan *plan, const struct store_hit *hit, bool strict,
 
             if (concept->piece_count > 0 && telling(concept, evidence.titled[i]))
                 out->is_titled = true;
-            value = importance(concept) > value ? importance(concept) : value;
+            value = fmax(value, importance(concept));
             is_place = is_place || concept->is_place;
             if (required && concept->is_place && !concept->is_unknown && d <= 0)
                 out->is_elsewhere = true;
@@ -255,6 +262,8 @@ match_judge(const struct plan *plan, const struct store_hit *hit, bool strict,
         } while (plan->concepts[i++].or_next && i < plan->concept_count);
         if (!required)
             continue;
+        if (best < RELAXED_LOOSE && !is_vague(&plan->concepts[first]))
+            out->is_nearly = false;
         if (best >= RELAXED_LOOSE) /* the whole ODER group counts as met */
             for (size_t j = first; j < i; j++)
                 out->met |= 1u << j;

@@ -12,7 +12,8 @@ struct verdict {
     double words;      /* … places aside */
     bool is_elsewhere; /* a place that the index knows was asked for and not met */
     enum record_kind kind;
-    bool is_titled;        /* the title has a part that specifies a compound */
+    bool is_nearly; /* what is missed hardly says what is wanted: "Kinder", "machen" */
+    bool is_titled; /* the title has a part that specifies a compound */
     bool informative;      /* something else than places and common words was met */
     enum search_tier tier; /* the weakest that was needed */
 };

@@ -228,6 +228,7 @@ add_run(struct plan *plan, const struct run *run, bool promote)
         concept = &plan->concepts[base + i];
         concept->is_common = word_is_common(folded);
         concept->is_person = word_is_person(folded);
+        concept->is_everyone = word_is_everyone(folded);
         if (role == CONCEPT_REQUIRED)
             concept_add_family(plan, concept);
         apply_place(plan, concept, &run->places[i]);

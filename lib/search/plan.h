@@ -47,10 +47,11 @@ struct concept_use {
 struct concept {
     struct str text; /* as typed */
     enum concept_role role;
-    bool is_place;   /* never a reason to answer on its own … */
-    bool is_common;  /* … nor "Bündnis", "Familie", "Stadt" */
-    bool is_person;  /* "Mutter", "Kind": says for whom, not what */
-    bool is_unknown; /* no record holds it in any form */
+    bool is_place;    /* never a reason to answer on its own … */
+    bool is_common;   /* … nor "Bündnis", "Familie", "Stadt" */
+    bool is_person;   /* "Mutter", "Kind": says for whom, not what */
+    bool is_everyone; /* "Kinder": whom nearly every offer is for */
+    bool is_unknown;  /* no record holds it in any form */
     double mass;
     uint64_t freq;
     const struct token *token; /* NULL for phrases and wildcards */
@@ -120,6 +121,10 @@ weights_of(const struct plan *plan)
 
 /* plan_synonyms.c: for words of one run that became the concepts from `base` on. */
 void plan_synonyms(struct plan *plan, const struct token_list *tokens, size_t base);
+
+/* … for a compound that two neighbouring words would make: it stands for both. */
+void plan_synonyms_joined(struct plan *plan, struct str stem, struct concept *a,
+                          struct concept *b);
 
 /* concept.c */
 void concept_from_token(struct plan *plan, const struct token *token,

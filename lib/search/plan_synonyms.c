@@ -4,7 +4,13 @@
 #include "search/plan.h"
 
 #include "search/synonyms.h"
+#include "search/weights.h"
 #include "store/schema.h"
+
+enum { PART_SYNONYMS = 8 }; /* of each part of a compound, the best */
+
+/* What a compound is of the same words side by side. */
+#define SAME_AS_WORDS 0.8
 
 /* One word of a synonym of several: bare terms, for a window. */
 static const struct store_query *
@@ -79,6 +85,16 @@ add_synonym_phrase(struct plan *plan, struct concept *concept,
                                        &all, (unsigned)tokens->count + !is_row)));
 }
 
+/* "Ferien Betreuung" stands for Ferienbetreuung, which the concept is. */
+static bool
+is_own_stem(const struct concept *concept, struct str stem)
+{
+    for (size_t i = 0; concept->token && i < concept->token->stem_count; i++)
+        if (str_equal(concept->token->stems[i], stem))
+            return true;
+    return false;
+}
+
 static void
 add_synonym_word(struct plan *plan, struct concept *concept, const struct token *token,
                  double target)
@@ -88,6 +104,8 @@ add_synonym_word(struct plan *plan, struct concept *concept, const struct token 
                               .concept = (uint8_t)(concept - plan->concepts)};
 
     for (size_t i = 0; i < token->stem_count; i++) {
+        if (is_own_stem(concept, token->stems[i]))
+            continue;
         tree_add(&plan->tree, &concept->match,
                  plan_term(plan, SCHEMA_STEM, token->stems[i], target, &use));
         tree_add(&plan->tree, &concept->match,
@@ -130,10 +148,94 @@ is_said(const struct synonym_match *matches, size_t m, size_t i, struct str text
     return false;
 }
 
+/* Stands for some parts of a compound: "Papa" for the first of Vätertreff. Fills
+ * relaxed answers. */
+static void
+add_piece_synonym(struct plan *plan, struct concept *concept, uint8_t pieces,
+                  const struct synonym *synonym, double share)
+{
+    struct concept_use use = {.tier = TIER_SYNONYM,
+                              .kind = USE_PIECE,
+                              .concept = (uint8_t)(concept - plan->concepts),
+                              .piece = pieces,
+                              .all_pieces =
+                                  (uint8_t)((1u << concept->piece_count) - 1u)};
+    double target = share * synonym->weight * weights_of(plan)->loose * concept->mass;
+    struct token_list tokens;
+
+    plan->status = token_analyse(plan->session->analyser, synonym->text, 2,
+                                 plan->tree.arena, &tokens, plan->err);
+    if (plan->status || tokens.count != 1 || tokens.items[0].is_stopword)
+        return;
+    for (size_t i = 0; i < tokens.items[0].stem_count; i++) {
+        struct str stem = tokens.items[0].stems[i];
+
+        tree_add(&plan->tree, &concept->loose,
+                 plan_term(plan, SCHEMA_STEM, stem, target, &use));
+        tree_add(
+            &plan->tree, &concept->loose,
+            plan_term(plan, SCHEMA_PART, stem, weights_of(plan)->part * target, &use));
+    }
+}
+
+/* The parts of a compound as words of their own: what is said for "Schulden Beratung"
+ * is said for Schuldenberatung, and what stands for a part may fill a relaxed answer.
+ */
+static void
+add_part_synonyms(struct plan *plan, struct concept *concept, size_t at,
+                  const struct synonym_match *said, size_t said_count, double share)
+{
+    struct synonym_word words[PLAN_MAX_PIECES] = {{{NULL, 0}, false}};
+    struct synonym_match matches[SYNONYMS_MAX_MATCHES];
+    size_t count = concept->piece_count, found;
+
+    for (size_t i = 0; i < count; i++)
+        words[i] = (struct synonym_word){concept->token->leaves[i], false};
+    found = synonyms_match(plan->session->index->synonyms, words, count, matches);
+    for (size_t m = 0; m < found; m++) {
+        bool is_all = matches[m].words == (1u << count) - 1u;
+        double part = 0;
+
+        for (size_t i = 0; i < count; i++)
+            if (matches[m].words & (1u << i))
+                part += concept->piece_share[i];
+        for (size_t k = 0; k < matches[m].count && k < PART_SYNONYMS && !plan->status;
+             k++)
+            if (is_said(said, said_count, at, matches[m].alternatives[k].text))
+                continue;
+            else if (is_all)
+                add_synonym(plan, concept, &matches[m].alternatives[k],
+                            share * SAME_AS_WORDS);
+            else
+                add_piece_synonym(plan, concept, (uint8_t)matches[m].words,
+                                  &matches[m].alternatives[k], share * part);
+    }
+}
+
+void
+plan_synonyms_joined(struct plan *plan, struct str stem, struct concept *a,
+                     struct concept *b)
+{
+    struct synonym_word word = {stem, false};
+    struct synonym_match matches[SYNONYMS_MAX_MATCHES];
+    double share = weights_of(plan)->synonym * weights_of(plan)->joined;
+    size_t found;
+
+    if (!plan->session->index->synonyms || share <= 0)
+        return;
+    found = synonyms_match(plan->session->index->synonyms, &word, 1, matches);
+    for (size_t m = 0; m < found; m++)
+        for (size_t k = 0; k < matches[m].count && !plan->status; k++) {
+            add_synonym(plan, a, &matches[m].alternatives[k], share);
+            if (!plan->status)
+                add_synonym(plan, b, &matches[m].alternatives[k], share);
+        }
+}
+
 void
 plan_synonyms(struct plan *plan, const struct token_list *tokens, size_t base)
 {
-    struct synonym_word words[SYNONYMS_MAX_WORDS_ASKED];
+    struct synonym_word words[SYNONYMS_MAX_WORDS_ASKED] = {{{NULL, 0}, false}};
     struct synonym_match matches[SYNONYMS_MAX_MATCHES];
     const struct search_weights *weights = weights_of(plan);
     size_t count = tokens->count, found;
@@ -146,6 +248,10 @@ plan_synonyms(struct plan *plan, const struct token_list *tokens, size_t base)
     if (plan->is_alone)
         share *= weights->alone;
     found = synonyms_match(plan->session->index->synonyms, words, count, matches);
+    for (size_t i = 0; i < count && base + i < plan->concept_count; i++)
+        if (plan->concepts[base + i].piece_count > 0 && !plan->status)
+            add_part_synonyms(plan, &plan->concepts[base + i], i, matches, found,
+                              share);
     for (size_t m = 0; m < found; m++)
         for (size_t i = 0; i < count && base + i < plan->concept_count; i++) {
             struct concept *concept = &plan->concepts[base + i];

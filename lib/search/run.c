@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* search_run(): strict hits first, relaxed ones below them when there are few, the
- * corrected query when there are none. */
+/* search_run(): strict hits, relaxed ones as well when there are few, the corrected
+ * query when there are none. */
 #include "search/run.h"
 
 #include <stdlib.h>
@@ -56,112 +56,6 @@ prepare(const struct plan *plan, const struct search_request *request,
     set_sort(plan, request, out);
 }
 
-/* The least share of the query that a relaxed hit must meet. Long questions have many
- * words that no answer repeats; a query of two words should not be answered with the
- * lesser one. */
-static double
-least_share(const struct plan *plan, bool has_strict, bool is_deep, double best)
-{
-    double least;
-
-    if (is_deep)
-        return RELAXED_SHARE_DEEP;
-    if (plan->required_count == 1)
-        return has_strict ? RELAXED_SHARE_WHOLE : RELAXED_SHARE_ALONE;
-    if (has_strict)
-        return RELAXED_SHARE;
-    least = RELAXED_SHARE_ONE / (double)plan->required_count;
-    if (least > RELAXED_SHARE_MOST)
-        least = RELAXED_SHARE_MOST;
-    if (least < RELAXED_SHARE_LEAST)
-        least = RELAXED_SHARE_LEAST;
-    return least > RELAXED_OF_BEST * best ? least : RELAXED_OF_BEST * best;
-}
-
-static bool
-asks_known_place(const struct plan *plan)
-{
-    for (size_t i = 0; i < plan->concept_count; i++)
-        if (plan->concepts[i].role == CONCEPT_REQUIRED && plan->concepts[i].is_place &&
-            !plan->concepts[i].is_unknown)
-            return true;
-    return false;
-}
-
-/* What meets more of the query comes first, whatever a single rare word weighs: for
- * "vater kind gruppe" fathers and children before a company called a group. Where a
- * town was asked for, what is elsewhere comes last. */
-static int
-compare_weak(const void *a, const void *b)
-{
-    const struct weak_hit *left = a, *right = b;
-
-    if (left->verdict.is_elsewhere != right->verdict.is_elsewhere)
-        return left->verdict.is_elsewhere ? 1 : -1;
-    if (left->rank != right->rank)
-        return left->rank > right->rank ? -1 : 1;
-    return left->order < right->order ? -1 : left->order > right->order;
-}
-
-static double
-rank_of(const struct plan *plan, const struct weak_hit *weak)
-{
-    double weight = weak->hit->weight - plan->prior[weak->verdict.kind];
-    double rank = (weight > 0 ? weight : 0) * (RELAXED_RANK + weak->verdict.share);
-
-    if (plan->hinted[weak->verdict.kind])
-        return rank;
-    if (weak->verdict.kind == RECORD_ALLIANCE)
-        return rank * RELAXED_ALLIANCE;
-    return weak->verdict.kind == RECORD_ARTICLE ? rank * RELAXED_ARTICLE : rank;
-}
-
-/* From elsewhere only what meets all the words, as long as there is anything in the
- * place that was asked for. */
-static bool
-is_enough(const struct verdict *verdict, double least, bool has_place, bool is_alone)
-{
-    if (!verdict->informative)
-        return false;
-    if (has_place && verdict->is_elsewhere)
-        return verdict->words >= RELAXED_ALL;
-    return (is_alone && verdict->is_titled) ||
-           (has_place ? verdict->words : verdict->share) >= least;
-}
-
-/* Judges all, then keeps those that meet enough. */
-static void
-keep_enough(struct outcome *outcome, const struct store_result *result, bool is_deep)
-{
-    double best = 0, least;
-    size_t kept = 0;
-    bool has_place = false;
-    bool is_alone = outcome->plan->required_count == 1 && outcome->strict_total == 0;
-
-    for (size_t i = 0; i < result->hit_count; i++) {
-        struct weak_hit *weak = &outcome->weak[i];
-
-        weak->hit = &result->hits[i];
-        match_judge(outcome->plan, weak->hit, false, &weak->verdict);
-        weak->order = i;
-        weak->rank = rank_of(outcome->plan, weak);
-        if (weak->verdict.informative && weak->verdict.share > best)
-            best = weak->verdict.share;
-    }
-    least = least_share(outcome->plan, outcome->strict_total > 0, is_deep, best);
-    for (size_t i = 0; i < result->hit_count && asks_known_place(outcome->plan); i++)
-        has_place =
-            has_place || (!outcome->weak[i].verdict.is_elsewhere &&
-                          is_enough(&outcome->weak[i].verdict, least, true, is_alone));
-    for (size_t i = 0; i < result->hit_count; i++)
-        if (is_enough(&outcome->weak[i].verdict, least, has_place, is_alone))
-            outcome->weak[kept++] = outcome->weak[i];
-    outcome->weak_count = kept;
-    outcome->best_share = kept ? best : 0;
-    if (kept > 1)
-        qsort(outcome->weak, kept, sizeof *outcome->weak, compare_weak);
-}
-
 static uint32_t
 page_size(const struct search_request *request)
 {
@@ -211,7 +105,27 @@ run_relaxed(struct outcome *outcome, const struct search_request *request,
     outcome->weak = arena_zalloc(arena, result.hit_count + 1, sizeof *outcome->weak);
     if (!outcome->weak)
         return no_memory(err);
-    keep_enough(outcome, &result, page_size(request) >= RELAXED_DEEP_PAGE);
+    relax_keep(outcome, &result, page_size(request) >= RELAXED_DEEP_PAGE);
+    return relax_order(outcome, request->sort == SEARCH_BY_RELEVANCE, arena, err);
+}
+
+/* A later page has to know what stood before it. */
+static enum status
+fetch_all_strict(struct outcome *outcome, struct store_search *search,
+                 struct arena *arena, struct err *err)
+{
+    struct store_result all;
+    enum status status;
+
+    search->offset = 0;
+    search->limit = (uint32_t)outcome->strict_total;
+    search->facet_count = 0;
+    search->want_matched_terms = true;
+    status = store_search(outcome->plan->session->reader, search, arena, &all, err);
+    if (status)
+        return status;
+    outcome->strict.hits = all.hits;
+    outcome->strict.hit_count = all.hit_count;
     return STATUS_OK;
 }
 
@@ -257,9 +171,11 @@ run_execute(struct search_session *session, const struct search_request *request
         if (status)
             return status;
     }
-    if (out->plan->relaxed && out->strict_total < enough_strict(request))
-        status = run_relaxed(out, request, arena, err);
-    return status;
+    if (!out->plan->relaxed || out->strict_total >= enough_strict(request))
+        return status;
+    if (out->strict.hit_count < out->strict_total)
+        status = fetch_all_strict(out, &search, arena, err);
+    return status ? status : run_relaxed(out, request, arena, err);
 }
 
 /* The hits looked at: of the grouped view all that a group may hold. */
@@ -368,24 +284,20 @@ fill_hits(const struct outcome *outcome, const struct search_request *request,
 {
     const struct mark_terms *terms = marks_prepare(outcome->plan, arena);
     bool is_grouped = request->view == SEARCH_VIEW_GROUPED;
-    size_t room = is_grouped ? limit + outcome->weak_count : limit;
-    size_t first_weak =
-        offset > outcome->strict_total ? (size_t)(offset - outcome->strict_total) : 0;
+    size_t count = outcome->ranked ? outcome->ranked_count : outcome->strict.hit_count;
+    size_t first = outcome->ranked && !is_grouped ? offset : 0;
+    size_t room = is_grouped ? count : limit;
     enum status status = STATUS_OK;
 
     out->hits = arena_zalloc(arena, room + 1, sizeof *out->hits);
     if (!terms || !out->hits)
         return no_memory(err);
-    for (size_t i = 0; !status && i < outcome->strict.hit_count; i++)
-        status = hit_fill(outcome, terms, &outcome->strict.hits[i], NULL, request,
+    for (size_t i = first; !status && i < count && out->hit_count < room; i++)
+        status = hit_fill(outcome, terms,
+                          outcome->ranked ? outcome->ranked[i].hit
+                                          : &outcome->strict.hits[i],
+                          outcome->ranked ? outcome->ranked[i].weak : NULL, request,
                           arena, &out->hits[out->hit_count++], err);
-    if (!is_grouped && offset + out->hit_count < outcome->strict_total)
-        return status;
-    for (size_t i = first_weak;
-         !status && i < outcome->weak_count && out->hit_count < room; i++)
-        status =
-            hit_fill(outcome, terms, outcome->weak[i].hit, &outcome->weak[i].verdict,
-                     request, arena, &out->hits[out->hit_count++], err);
     if (out->corrected)
         for (size_t i = 0; i < out->hit_count; i++)
             out->hits[i].tier = TIER_CORRECTED;

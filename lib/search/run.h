@@ -14,6 +14,11 @@ struct weak_hit {
     size_t order; /* by weight */
 };
 
+struct ranked_hit {
+    struct store_hit *hit;
+    const struct verdict *weak; /* NULL: a strict one */
+};
+
 struct outcome {
     struct plan *plan;
     struct store_result strict;
@@ -21,6 +26,9 @@ struct outcome {
     bool strict_is_exact;
     struct weak_hit *weak;
     size_t weak_count;
+    struct ranked_hit *ranked; /* strict and weak ones in their order; NULL without
+                                  weak ones, then the strict ones are a page of many */
+    size_t ranked_count;
     double best_share;        /* of the question that a weak hit meets */
     struct store_facet kinds; /* of the grouped view: how many of each */
 };
@@ -32,6 +40,16 @@ enum status run_execute(struct search_session *session,
                         uint32_t limit, const unsigned *facet_slots,
                         size_t facet_slot_count, struct arena *arena,
                         struct outcome *out, struct err *err) MUST_CHECK;
+
+/* relax.c: judges all of `result`, then keeps those in outcome->weak that meet enough.
+ * There must be room for them. */
+void relax_keep(struct outcome *outcome, const struct store_result *result,
+                bool is_deep);
+
+/* Sets outcome->ranked of all strict and weak hits: strict ones first, unless they are
+ * long texts and others answer better. */
+enum status relax_order(struct outcome *outcome, bool by_relevance, struct arena *arena,
+                        struct err *err) MUST_CHECK;
 
 /* facets.c */
 enum status facets_collect(struct search_session *session,

@@ -52,22 +52,28 @@ extern const struct search_weights search_weights;
 /* How much of a part's frequency counts as the word's own. */
 #define FREQ_OF_PARTS 0.2
 
+/* What the head "-treff" counts of its own weight in Vätertreff. */
+#define SHARE_OF_PLAIN_HEAD 0.4
+
 /* Relaxed answers. */
-#define RELAXED_MIN 20 /* looked at, when the strict ones do not fill a page */
+#define RELAXED_MIN 60 /* looked at, when the strict ones do not fill a page */
 #define RELAXED_MAX_FREQ                                                               \
     2000 /* more frequent words only weigh, if a rarer one is met */
-#define RELAXED_SHARE       0.4  /* least share of the mass, beside strict hits … */
+#define RELAXED_SHARE       0.25 /* least share of the mass, beside strict hits … */
 #define RELAXED_SHARE_DEEP  0.02 /* … on long pages, which want all there is */
 #define RELAXED_DEEP_PAGE   100
 #define RELAXED_SHARE_ONE   0.9 /* … without strict hits: of an average concept, … */
 #define RELAXED_SHARE_MOST  0.34 /* … within these bounds … */
 #define RELAXED_SHARE_LEAST 0.1
-#define RELAXED_OF_BEST     0.5  /* … and of what the best hit meets */
+#define RELAXED_OF_BEST     0.35 /* … and of what the best hit meets */
 #define RELAXED_SHARE_ALONE 0.45 /* … of a query that is one compound: … */
-#define RELAXED_SHARE_WHOLE 0.65 /* … beside strict hits all its parts */
+#define RELAXED_SHARE_WHOLE 0.5  /* … beside strict hits all its parts */
 #define RELAXED_RANK        0.2  /* + share of the query, times weight: their order */
 #define RELAXED_ALLIANCE    0.5  /* long texts meet words here and there */
 #define RELAXED_ARTICLE     0.85
+#define RELAXED_BROAD       1.5  /* … that have all of them, against weak hits … */
+#define RELAXED_ABOVE       0.5  /* … which meet so much */
+#define RELAXED_NEARLY      1.1  /* … and against those that miss but a vague word */
 #define RELAXED_COMMON      0.4  /* what "Familie" or "lernen" counts of a question */
 #define RELAXED_ALL         0.99 /* from elsewhere only what meets all words */
 #define RELAXED_WEAK        0.7  /* what a word counts that goes on in the record */

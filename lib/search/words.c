@@ -65,6 +65,20 @@ static const char *const persons[] = {
     "sohn",   "sohne",   "sohnes", "tochter", "vater",   "vatern", "vati",
 };
 
+/* For whom nearly every offer is: beside a word that says what they choose little. */
+static const char *const everyone[] = {
+    "eltern", "familie", "familien", "kind",     "kinder", "kindern",
+    "kindes", "leute",   "mensch",   "menschen", "person", "personen",
+};
+
+/* Heads that say how something is offered, not what: a Vätertreff is for fathers, a
+ * Stillcafé for nursing. */
+static const char *const plain_heads[] = {
+    "angebot", "begleit", "berat",      "caf",        "cafe",      "grupp",
+    "gruppe",  "kreis",   "kurs",       "programm",   "projekt",   "sprechstund",
+    "train",   "treff",   "treffpunkt", "stammtisch", "werkstatt",
+};
+
 /* Parts that many compounds share: alone they do not stand for any. */
 static const char *const plain_parts[] = {
     "arbeit", "bundnis", "burg",  "elt",      "famili", "frau",   "gemeind",
@@ -174,6 +188,18 @@ bool
 word_is_person(struct str folded)
 {
     return is_among(folded, persons, sizeof persons / sizeof *persons);
+}
+
+bool
+word_is_everyone(struct str folded)
+{
+    return is_among(folded, everyone, sizeof everyone / sizeof *everyone);
+}
+
+bool
+word_is_plain_head(struct str stem)
+{
+    return is_among(stem, plain_heads, sizeof plain_heads / sizeof *plain_heads);
 }
 
 bool

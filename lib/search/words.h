@@ -23,6 +23,13 @@ bool word_is_common(struct str folded);
  * what. */
 bool word_is_person(struct str folded);
 
+/* "Kinder", "Familien": whom nearly every offer is for. Such words weigh, but may be
+ * missed beside one that says what is wanted. */
+bool word_is_everyone(struct str folded);
+
+/* The stem of a head that says how something is offered: "treff", "kurs". */
+bool word_is_plain_head(struct str stem);
+
 /* The stem of a part that many compounds share ("kind" in Kinderreisepass), or that is
  * too short to stand for one. */
 bool word_is_plain_part(struct str stem);

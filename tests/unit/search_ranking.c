@@ -52,6 +52,8 @@ static const struct record records[] = {
     EMDEN("sitter", RECORD_OFFER, "Babysitter", "Jugendliche mit Zertifikat."),
     EMDEN("baby", RECORD_OFFER, "Treff", "Für alle mit Baby."),
     EMDEN("haus", RECORD_OFFER, "Zuhause auf Zeit", "Ein Dach über dem Kopf."),
+    FULDA("kraft", RECORD_OFFER, "Lichtblick", "Pause für Gartenkräfte."),
+    FULDA("kompass", RECORD_OFFER, "Gartenkompass", "Alle Adressen."),
 };
 
 static const struct {
@@ -70,6 +72,11 @@ static const struct {
      "of two words the rarer one counts more"},
     {"kündigung", "ihr", "a verb's participle meets its noun"},
     {"pflegebett", "[pflege]", "a part that tells, in a title, where nothing else is"},
+    {"papakreis", "[zelt]",
+     "what stands for a part of the compound, where nothing does"},
+    {"kinderbetreuung in den ferien", "turm kasse emd",
+     "words that would make a compound have its synonyms"},
+    {"gartenk", "kompass kraft", "a word half-typed is rather the title's"},
     {"reisepass", "", "but no head alone, and no part of a text"},
     {"demens", "", "a word whose stem is a small word is not met by that"},
     {"babys", "baby sitter", "an inflected word may be the beginning of another"},
