@@ -42,9 +42,6 @@ index_input_record(const struct index_input *input, uint32_t number,
     return STATUS_OK;
 }
 
-static const char SPELLING[] = "spelling.new", SUGGEST[] = "suggest.new",
-                  ACRONYMS[] = "acronyms.new";
-
 /* A build from scratch, shared by its children. */
 struct full {
     const struct index_input *input;
@@ -125,31 +122,14 @@ build_range(const struct full *full, unsigned job, size_t first, size_t end,
     return status;
 }
 
-/* The last child makes the dictionaries; the parent picks them up from files. */
-static enum status
-build_dictionaries(const struct full *full, struct err *err)
-{
-    struct index_dictionaries all;
-    index_dictionaries_init(&all);
-    enum status status = index_dictionaries_make(full->input, full->lexicon, &all, err);
-    if (!status)
-        status = file_write(full->folder, SPELLING, buf_view(&all.spelling), err);
-    if (!status)
-        status = file_write(full->folder, SUGGEST, buf_view(&all.suggest), err);
-    if (!status)
-        status = file_write(full->folder, ACRONYMS, buf_view(&all.acronyms), err);
-    index_dictionaries_free(&all);
-    return status;
-}
-
 /* A child takes one stretch of records after the other, since some (a health insurance
  * with a thousand memberships) cost as much as a hundred others. */
 static enum status
 build_parts(void *context, unsigned job, _Atomic uint64_t *done, struct err *err)
 {
     const struct full *full = context;
-    if (job == full->jobs)
-        return build_dictionaries(full, err);
+    if (job == full->jobs) /* the last child makes the dictionaries */
+        return index_dictionaries_make(full->input, full->lexicon, full->folder, err);
     struct part_writer w = {NULL, 0, 0, 0};
     struct arena *arena = arena_create(0);
     struct buf packed;
@@ -201,27 +181,10 @@ merge_parts(const struct full *full, const char *to, struct err *err)
 }
 
 static enum status
-set_from_file(const struct full *full, struct store_writer *writer, const char *key,
-              const char *name, struct arena *arena, struct err *err)
-{
-    struct str bytes;
-    enum status status = file_read(full->folder, name, arena, &bytes, err);
-    if (!status)
-        status = store_writer_set_metadata(writer, key, bytes, err);
-    char path[PATH_SIZE];
-    arena_reset(arena); /* the largest thing that this process ever holds */
-    snprintf(path, sizeof path, "%s/%s", full->folder, name);
-    return status ? status : store_remove(path, err);
-}
-
-static enum status
 set_metadata(const struct full *full, const char *database, struct str learned,
              struct err *err)
 {
     struct store_writer *writer;
-    struct arena *arena = arena_create(0);
-    if (!arena)
-        return err_no_memory(err);
     enum status status = store_writer_create(database, full->count == 0, &writer, err);
     if (!status)
         status = store_writer_set_metadata(writer, SCHEMA_META_LEARNED, learned, err);
@@ -229,17 +192,10 @@ set_metadata(const struct full *full, const char *database, struct str learned,
         status = store_writer_set_metadata(writer, SCHEMA_META_RECORDS,
                                            buf_view(&full->dictionary), err);
     if (!status && full->count > 0)
-        status =
-            set_from_file(full, writer, SCHEMA_META_SPELLING, SPELLING, arena, err);
-    if (!status && full->count > 0)
-        status = set_from_file(full, writer, SCHEMA_META_SUGGEST, SUGGEST, arena, err);
-    if (!status && full->count > 0)
-        status =
-            set_from_file(full, writer, SCHEMA_META_ACRONYMS, ACRONYMS, arena, err);
+        status = index_dictionaries_store(full->folder, writer, err);
     if (!status)
         status = store_writer_commit(writer, err);
     store_writer_destroy(writer);
-    arena_destroy(arena);
     return status;
 }
 

@@ -39,20 +39,16 @@ enum status index_delta(const struct index_input *input, const struct catalog *b
                         const char *previous, const char *folder,
                         struct err *err) MUST_CHECK;
 
-/* What is made from all records, as bytes. */
-struct index_dictionaries {
-    struct buf spelling;
-    struct buf suggest;
-    struct buf acronyms;
-};
-
-void index_dictionaries_init(struct index_dictionaries *dictionaries);
-void index_dictionaries_free(struct index_dictionaries *dictionaries);
-
+/* What is made from all records, as files in `folder`: for spelling, completion and
+ * acronyms. */
 enum status index_dictionaries_make(const struct index_input *input,
                                     const struct text_lexicon *lexicon,
-                                    struct index_dictionaries *out,
-                                    struct err *err) MUST_CHECK;
+                                    const char *folder, struct err *err) MUST_CHECK;
+
+/* Moves them from the files of `folder` into a database. */
+struct store_writer;
+enum status index_dictionaries_store(const char *folder, struct store_writer *writer,
+                                     struct err *err) MUST_CHECK;
 
 /* Gives the database in FOLDER new dictionaries. */
 enum status index_dictionaries_renew(const struct index_input *input,

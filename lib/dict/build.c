@@ -13,34 +13,34 @@ enum {
     MIN_WORD_COUNT = 3, /* rarer words complete nothing that a title does not */
     MIN_PHRASE_COUNT = 4,
     MIN_WORD_LETTERS = 5, /* shorter ones are typed faster than chosen */
-    /* Organisations' names are five sixths of what could be completed. Those of some
-     * 2,000 alliances are kept; in a larger collection the memory stays what it is,
-     * and the others are found by their words all the same. */
-    MAX_PARTNER_NAMES = 200000
+    /* Organisations' names are five sixths of what could be completed. Those that most
+     * alliances use are kept, as many as 2,000 alliances have; so a server's memory
+     * stays what it is, and the others are found by their words all the same. */
+    MOST_PARTNER_NAMES = 200000
 };
 
 struct dict_builder {
     struct spelling_builder *spelling;
     struct suggest_builder *suggest;
     struct phrases phrases;
-    size_t partner_names; /* that can be completed so far */
 };
 
 enum status
-dict_builder_create(struct dict_builder **out, struct err *err)
+dict_builder_create(const char *folder, struct dict_builder **out, struct err *err)
 {
-    struct dict_builder *builder = calloc(1, sizeof *builder);
-    if (builder) {
-        phrases_init(&builder->phrases);
-        builder->spelling = spelling_builder_create();
-        builder->suggest = suggest_builder_create();
+    struct dict_builder *builder = *out = calloc(1, sizeof *builder);
+    if (!builder)
+        return err_no_memory(err);
+    phrases_init(&builder->phrases, folder);
+    enum status status = spelling_builder_create(folder, &builder->spelling, err);
+    if (!status)
+        status =
+            suggest_builder_create(folder, MOST_PARTNER_NAMES, &builder->suggest, err);
+    if (status) {
+        dict_builder_destroy(builder);
+        *out = NULL;
     }
-    *out = builder;
-    if (builder && builder->spelling && builder->suggest)
-        return STATUS_OK;
-    dict_builder_destroy(builder);
-    *out = NULL;
-    return err_no_memory(err);
+    return status;
 }
 
 void
@@ -105,13 +105,7 @@ add_title(struct dict_builder *builder, const struct record *record, struct str 
 {
     const struct suggest_entry entry = {text, kind_of(record->kind), town, record->id,
                                         1};
-    size_t before = suggest_builder_count(builder->suggest);
-    if (record->kind == RECORD_PARTNER && builder->partner_names >= MAX_PARTNER_NAMES)
-        return STATUS_OK;
-    enum status status = suggest_builder_add(builder->suggest, &entry, err);
-    if (record->kind == RECORD_PARTNER)
-        builder->partner_names += suggest_builder_count(builder->suggest) - before;
-    return status;
+    return suggest_builder_add(builder->suggest, &entry, err);
 }
 
 static bool
@@ -184,31 +178,25 @@ add_word(void *context, struct str word, uint32_t count, struct err *err)
 }
 
 static enum status
-add_phrases(struct dict_builder *builder, struct err *err)
+add_phrase(void *context, struct str phrase, uint32_t count, struct err *err)
 {
-    enum status status = STATUS_OK;
-    phrases_settle(&builder->phrases);
-    for (uint32_t i = 0; !status && i < builder->phrases.table.count; i++) {
-        const struct suggest_entry entry = {table_key(&builder->phrases.table, i),
-                                            SUGGEST_WORD, STR_LIT(""), STR_LIT(""),
-                                            builder->phrases.counts[i]};
-        if (entry.count >= MIN_PHRASE_COUNT)
-            status = suggest_builder_add(builder->suggest, &entry, err);
-    }
-    phrases_free(&builder->phrases);
-    return status;
+    struct dict_builder *builder = context;
+    const struct suggest_entry entry = {phrase, SUGGEST_WORD, STR_LIT(""), STR_LIT(""),
+                                        count};
+    if (count < MIN_PHRASE_COUNT)
+        return STATUS_OK;
+    return suggest_builder_add(builder->suggest, &entry, err);
 }
 
 enum status
 dict_builder_finish(struct dict_builder *builder, struct text_analyser *analyser,
-                    struct buf *spelling, struct buf *suggest, struct err *err)
+                    int spelling, int suggest, struct err *err)
 {
-    enum status status =
-        spelling_builder_each(builder->spelling, add_word, builder, err);
+    enum status status = phrases_each(&builder->phrases, add_phrase, builder, err);
+    phrases_free(&builder->phrases);
     if (!status)
-        status = add_phrases(builder, err);
-    if (!status)
-        status = spelling_builder_finish(builder->spelling, spelling, err);
+        status = spelling_builder_finish(builder->spelling, add_word, builder, spelling,
+                                         err);
     spelling_builder_destroy(builder->spelling);
     builder->spelling = NULL;
     if (!status)

@@ -2,29 +2,25 @@
 /* See phrases.h. */
 #include "dict/phrases.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum {
-    MAX_PHRASES = 200000, /* distinct ones */
-    MAX_LEN = 80,         /* bytes of a phrase */
+    MOST_IN_TABLE = 64 * 1024,
+    MAX_LEN = 80, /* bytes of a phrase */
     MAX_NOUNS = 3,
     MAX_BETWEEN = 2 /* small words between two nouns */
 };
 
 void
-phrases_init(struct phrases *phrases)
+phrases_init(struct phrases *phrases, const char *folder)
 {
-    memset(phrases, 0, sizeof *phrases);
-    table_init(&phrases->table);
+    tally_init(&phrases->tally, folder, MOST_IN_TABLE, 1);
 }
 
 void
 phrases_free(struct phrases *phrases)
 {
-    table_free(&phrases->table);
-    free(phrases->counts);
-    phrases_init(phrases);
+    tally_free(&phrases->tally);
 }
 
 struct feeding {
@@ -41,24 +37,11 @@ struct feeding {
 static enum status
 count_phrase(struct feeding *feeding, struct str phrase)
 {
-    struct phrases *phrases = feeding->phrases;
-    uint32_t number = table_find(&phrases->table, phrase);
-    if (number == TABLE_NONE && phrases->table.count >= MAX_PHRASES)
-        return STATUS_OK;
-    enum status status = table_add(&phrases->table, phrase, &number, feeding->err);
-    if (!status && number >= phrases->capacity) {
-        uint32_t capacity = phrases->table.capacity;
-        uint32_t *grown = reallocarray(phrases->counts, capacity, sizeof *grown);
-        if (!grown)
-            return err_set(feeding->err, STATUS_NO_MEMORY, NULL,
-                           "out of memory for the dictionary");
-        memset(grown + phrases->capacity, 0,
-               (capacity - phrases->capacity) * sizeof *grown);
-        phrases->counts = grown;
-        phrases->capacity = capacity;
-    }
+    uint32_t *count;
+    enum status status =
+        tally_find(&feeding->phrases->tally, phrase, &count, feeding->err);
     if (!status)
-        phrases->counts[number]++;
+        ++*count;
     return status;
 }
 
@@ -133,18 +116,75 @@ phrases_feed(struct phrases *phrases, struct text_analyser *analyser, struct str
     return feeding.status;
 }
 
-void
-phrases_settle(struct phrases *phrases)
+/* A phrase that those behind it may go on with. */
+struct beginning {
+    char text[MAX_LEN];
+    size_t len;
+    uint32_t count;
+    bool goes_on; /* nearly always */
+};
+
+/* In byte order, what a phrase begins with stands right before it: a blank sorts before
+ * all that words are made of. */
+struct settling {
+    struct beginning beginnings[MAX_LEN / 2];
+    size_t depth;
+    phrases_visit *visit;
+    void *context;
+};
+
+static bool
+goes_on_with(const struct beginning *beginning, struct str phrase)
 {
-    for (uint32_t i = 0; i < phrases->table.count; i++) {
-        struct str whole = table_key(&phrases->table, i);
-        for (size_t len = 0; len < whole.len; len++) {
-            if (whole.ptr[len] != ' ')
-                continue;
-            uint32_t beginning = table_find(&phrases->table, str_make(whole.ptr, len));
-            if (beginning != TABLE_NONE &&
-                phrases->counts[beginning] * 4 <= phrases->counts[i] * 5)
-                phrases->counts[beginning] = 0;
-        }
+    return phrase.len > beginning->len &&
+           memcmp(phrase.ptr, beginning->text, beginning->len) == 0 &&
+           phrase.ptr[beginning->len] == ' ';
+}
+
+static enum status
+leave(struct settling *settling, struct err *err)
+{
+    const struct beginning *last = &settling->beginnings[--settling->depth];
+    if (last->goes_on)
+        return STATUS_OK;
+    return settling->visit(settling->context, str_make(last->text, last->len),
+                           last->count, err);
+}
+
+static enum status
+enter(struct settling *settling, struct str phrase, uint32_t count, struct err *err)
+{
+    enum status status = STATUS_OK;
+    while (!status && settling->depth > 0 &&
+           !goes_on_with(&settling->beginnings[settling->depth - 1], phrase))
+        status = leave(settling, err);
+    for (size_t i = 0; i < settling->depth; i++) {
+        struct beginning *beginning = &settling->beginnings[i];
+        if ((uint64_t)beginning->count * 4 <= (uint64_t)count * 5)
+            beginning->goes_on = true;
     }
+    struct beginning *beginning = &settling->beginnings[settling->depth++];
+    *beginning = (struct beginning){.len = phrase.len, .count = count};
+    memcpy(beginning->text, phrase.ptr, phrase.len);
+    return status;
+}
+
+enum status
+phrases_each(struct phrases *phrases, phrases_visit *visit, void *context,
+             struct err *err)
+{
+    struct settling settling = {.depth = 0, .visit = visit, .context = context};
+    uint32_t counts[TALLY_MOST_COUNTERS];
+    struct str phrase;
+    bool more = true;
+    enum status status = tally_finish(&phrases->tally, err);
+    while (!status) {
+        status = tally_next(&phrases->tally, &phrase, counts, &more, err);
+        if (status || !more)
+            break;
+        status = enter(&settling, phrase, counts[0], err);
+    }
+    while (!status && settling.depth > 0)
+        status = leave(&settling, err);
+    return status;
 }

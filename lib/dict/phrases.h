@@ -4,25 +4,27 @@
 #ifndef DICT_PHRASES_H
 #define DICT_PHRASES_H
 
-#include "dict/table.h"
+#include "dict/tally.h"
 #include "text/text.h"
 
 struct phrases {
-    struct table table; /* as written */
-    uint32_t *counts;
-    uint32_t capacity;
+    struct tally tally; /* as written */
 };
 
-void phrases_init(struct phrases *phrases);
+/* What does not fit into memory lies in `folder`, borrowed; in TMPDIR when NULL. */
+void phrases_init(struct phrases *phrases, const char *folder);
 void phrases_free(struct phrases *phrases);
 
-/* Counts the phrases of a text. Past a bound new ones are no longer taken in, so memory
- * stays small whatever is fed. */
+/* Counts the phrases of a text. */
 enum status phrases_feed(struct phrases *phrases, struct text_analyser *analyser,
                          struct str text, struct err *err) MUST_CHECK;
 
-/* Forgets phrases that nearly always go on: "Vereinbarkeit von Familie" beside
- * "Vereinbarkeit von Familie und Beruf". Call once, after the last text. */
-void phrases_settle(struct phrases *phrases);
+typedef enum status phrases_visit(void *context, struct str phrase, uint32_t count,
+                                  struct err *err);
+
+/* Shows all phrases but those that nearly always go on: "Vereinbarkeit von Familie"
+ * beside "Vereinbarkeit von Familie und Beruf". Once, after the last text. */
+enum status phrases_each(struct phrases *phrases, phrases_visit *visit, void *context,
+                         struct err *err) MUST_CHECK;
 
 #endif

@@ -27,7 +27,9 @@ enum {
 
 struct spelling_builder;
 
-struct spelling_builder *spelling_builder_create(void) MUST_CHECK;
+/* What does not fit into memory lies in `folder`, borrowed; in TMPDIR when NULL. */
+enum status spelling_builder_create(const char *folder, struct spelling_builder **out,
+                                    struct err *err) MUST_CHECK;
 void spelling_builder_destroy(struct spelling_builder *builder);
 
 /* Counts the words of a text and the parts of its compounds. */
@@ -35,14 +37,15 @@ enum status spelling_builder_feed(struct spelling_builder *builder,
                                   struct text_analyser *analyser, struct str text,
                                   struct err *err) MUST_CHECK;
 
-/* Calls visit for every whole word, with its spelling and how often it was fed. */
+/* Called for every whole word in byte order, with its spelling and how often it was
+ * fed. */
 typedef enum status spelling_visit(void *context, struct str word, uint32_t count,
                                    struct err *err);
-enum status spelling_builder_each(const struct spelling_builder *builder,
-                                  spelling_visit *visit, void *context,
-                                  struct err *err) MUST_CHECK;
 
-enum status spelling_builder_finish(struct spelling_builder *builder, struct buf *out,
+/* Shows the words to `visit`, unless NULL, and appends the dictionary to the open file
+ * `out`. The builder can only be destroyed afterwards. */
+enum status spelling_builder_finish(struct spelling_builder *builder,
+                                    spelling_visit *visit, void *context, int out,
                                     struct err *err) MUST_CHECK;
 
 struct spelling;

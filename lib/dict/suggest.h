@@ -33,7 +33,11 @@ bool suggest_kind_parse(struct str name, enum suggest_kind *out);
 
 struct suggest_builder;
 
-struct suggest_builder *suggest_builder_create(void) MUST_CHECK;
+/* What does not fit into memory lies in `folder`, borrowed; in TMPDIR when NULL. Of the
+ * partners' names the `most_partners` of the highest rank are kept. */
+enum status suggest_builder_create(const char *folder, size_t most_partners,
+                                   struct suggest_builder **out,
+                                   struct err *err) MUST_CHECK;
 void suggest_builder_destroy(struct suggest_builder *builder);
 
 /* One place where `text` stands. Equal texts of one kind become one entry that counts
@@ -45,13 +49,14 @@ struct suggest_entry {
     struct str id;
     uint32_t count; /* how often it stands there, 1 for a title */
 };
-size_t suggest_builder_count(const struct suggest_builder *builder); /* texts so far */
 enum status suggest_builder_add(struct suggest_builder *builder,
                                 const struct suggest_entry *entry,
                                 struct err *err) MUST_CHECK;
 
+/* Appends the dictionary to the open file `out`. The builder can only be destroyed
+ * afterwards. */
 enum status suggest_builder_finish(struct suggest_builder *builder,
-                                   struct text_analyser *analyser, struct buf *out,
+                                   struct text_analyser *analyser, int out,
                                    struct err *err) MUST_CHECK;
 
 struct suggest;

@@ -11,6 +11,7 @@
 #include "store/build.h"
 #include "store/schema.h"
 #include "store/store_write.h"
+#include "tests/dict_file.h"
 
 static const char *const heads[] = {
     "Kinder",   "Eltern",  "Ferien",      "Familien",   "Jugend",       "Senioren",
@@ -63,13 +64,14 @@ add_entries(struct suggest_builder *builder, unsigned long count, struct err *er
 }
 
 static enum status
-make_dictionary(unsigned long count, struct buf *out, struct err *err)
+make_dictionary(unsigned long count, int out, struct err *err)
 {
     struct text_lexicon *lexicon = NULL;
     struct text_analyser *analyser = NULL;
-    struct suggest_builder *builder = suggest_builder_create();
-    enum status status = builder ? add_entries(builder, count, err)
-                                 : err_set(err, STATUS_NO_MEMORY, NULL, "no memory");
+    struct suggest_builder *builder = NULL;
+    enum status status = suggest_builder_create(NULL, count, &builder, err);
+    if (!status)
+        status = add_entries(builder, count, err);
     if (!status)
         status = text_lexicon_create(NULL, &lexicon, err);
     if (!status)
@@ -146,7 +148,9 @@ main(int argc, char **argv)
         fputs("usage: suggest_index FOLDER COUNT > targets\n", stderr);
         return 2;
     }
-    enum status status = make_dictionary(count, &dictionary, &err);
+    int file = dict_file_open();
+    enum status status = make_dictionary(count, file, &err);
+    dict_file_read(file, &dictionary);
     if (!status)
         status = write_index(argv[1], buf_view(&dictionary), &err);
     if (status)

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "dict/spelling.h"
+#include "tests/dict_file.h"
 #include "tests/tap.h"
 
 enum { MAX_WORDS = 60000, SLIPS = 2400, MIN_LETTERS = 5 };
@@ -168,19 +169,20 @@ main(void)
     struct text_lexicon *lexicon = NULL;
     struct text_analyser *analyser = NULL;
     struct spelling *spelling = NULL;
-    struct spelling_builder *builder = spelling_builder_create();
+    struct spelling_builder *builder = NULL;
+    int file = dict_file_open();
     const char *folder = getenv("CORPUS") ? getenv("CORPUS") : "corpus";
     struct buf bytes;
     buf_init(&bytes);
     arena = arena_create(0);
-    if (!builder || !arena || text_lexicon_create(NULL, &lexicon, NULL) ||
+    if (spelling_builder_create(NULL, &builder, NULL) || !arena ||
+        text_lexicon_create(NULL, &lexicon, NULL) ||
         text_analyser_create(lexicon, &analyser, NULL))
         return 1;
     feed_folder(builder, analyser, folder);
-    enum status counted = spelling_builder_each(builder, keep_word, NULL, NULL);
-    ok(counted == STATUS_OK && word_count > 1000,
-       "the collection has words enough: %zu", word_count);
-    enum status written = spelling_builder_finish(builder, &bytes, NULL);
+    enum status written = spelling_builder_finish(builder, keep_word, NULL, file, NULL);
+    dict_file_read(file, &bytes);
+    ok(word_count > 1000, "the collection has words enough: %zu", word_count);
     ok(written == STATUS_OK &&
            spelling_load(buf_view(&bytes), &spelling, NULL) == STATUS_OK,
        "the dictionary is written and read: %zu bytes", bytes.len);

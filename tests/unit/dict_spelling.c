@@ -2,6 +2,7 @@
 /* The spelling dictionary: slips of every sort, words that stay, damaged bytes. */
 #include "dict/phonetic.h"
 #include "dict/spelling.h"
+#include "tests/dict_file.h"
 #include "tests/tap.h"
 
 #include <stdlib.h>
@@ -55,13 +56,18 @@ static struct spelling *
 make(struct text_analyser *analyser, struct buf *bytes)
 {
     struct spelling *spelling = NULL;
-    struct spelling_builder *builder = spelling_builder_create();
-    for (size_t i = 0; builder && i < sizeof TEXTS / sizeof TEXTS[0]; i++)
+    struct spelling_builder *builder = NULL;
+    int file = dict_file_open();
+    if (spelling_builder_create(NULL, &builder, NULL))
+        return NULL;
+    for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++)
         if (spelling_builder_feed(builder, analyser, str_of(TEXTS[i]), NULL))
             return NULL;
-    if (builder && spelling_builder_finish(builder, bytes, NULL) == STATUS_OK)
-        ok(spelling_load(buf_view(bytes), &spelling, NULL) == STATUS_OK,
-           "the dictionary loads");
+    ok(spelling_builder_finish(builder, NULL, NULL, file, NULL) == STATUS_OK,
+       "the dictionary is written");
+    dict_file_read(file, bytes);
+    ok(spelling_load(buf_view(bytes), &spelling, NULL) == STATUS_OK,
+       "the dictionary loads");
     spelling_builder_destroy(builder);
     return spelling;
 }

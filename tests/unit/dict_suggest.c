@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Completion: beginnings of words and parts, filters, one slip, damaged bytes. */
 #include "dict/suggest.h"
+#include "tests/dict_file.h"
 #include "tests/tap.h"
 
 #include <stdlib.h>
@@ -73,17 +74,22 @@ static struct suggest *
 make(struct text_analyser *analyser, struct buf *bytes)
 {
     struct suggest *suggest = NULL;
-    struct suggest_builder *builder = suggest_builder_create();
-    for (size_t i = 0; builder && i < sizeof ENTRIES / sizeof ENTRIES[0]; i++) {
+    struct suggest_builder *builder = NULL;
+    int file = dict_file_open();
+    if (suggest_builder_create(NULL, SIZE_MAX, &builder, NULL))
+        return NULL;
+    for (size_t i = 0; i < sizeof ENTRIES / sizeof ENTRIES[0]; i++) {
         const struct suggest_entry entry = {str_of(ENTRIES[i].text), ENTRIES[i].kind,
                                             str_of(ENTRIES[i].town),
                                             str_of(ENTRIES[i].id), ENTRIES[i].count};
         if (suggest_builder_add(builder, &entry, NULL))
             return NULL;
     }
-    if (builder && suggest_builder_finish(builder, analyser, bytes, NULL) == STATUS_OK)
-        ok(suggest_load(buf_view(bytes), &suggest, NULL) == STATUS_OK,
-           "the dictionary loads");
+    ok(suggest_builder_finish(builder, analyser, file, NULL) == STATUS_OK,
+       "the dictionary is written");
+    dict_file_read(file, bytes);
+    ok(suggest_load(buf_view(bytes), &suggest, NULL) == STATUS_OK,
+       "the dictionary loads");
     suggest_builder_destroy(builder);
     return suggest;
 }
