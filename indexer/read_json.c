@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "indexer/words.h"
 
 enum { MAX_LIST = 1000 };
 
@@ -16,7 +17,6 @@ struct field {
 
 static const struct field fields[] = {
     {"title", offsetof(struct record, title)},
-    {"body", offsetof(struct record, body)},
     {"town", offsetof(struct record, town)},
     {"postcode", offsetof(struct record, postcode)},
     {"region", offsetof(struct record, region)},
@@ -59,17 +59,50 @@ static const struct field list_fields[] = {
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
+static struct str
+read_json_raw(const json_t *value)
+{
+    return json_is_string(value)
+               ? str_make(json_string_value(value), json_string_length(value))
+               : STR_LIT("");
+}
+
 struct str
 read_json_text(struct reading *reading, const json_t *value)
 {
     char number[32];
     if (json_is_string(value))
-        return reading_clean(
-            reading, str_make(json_string_value(value), json_string_length(value)));
+        return reading_clean(reading, read_json_raw(value));
     if (!json_is_integer(value))
         return STR_LIT("");
     snprintf(number, sizeof number, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
     return reading_clean(reading, str_of(number));
+}
+
+/* Paragraphs keep the empty line between them, as --dump-records writes it. */
+static struct str
+read_json_body(struct reading *reading, const json_t *value)
+{
+    struct str rest = read_json_raw(value);
+    struct buf body;
+    if (!text_has(rest, "\n\n"))
+        return read_json_text(reading, value);
+    buf_init(&body);
+    while (rest.len > 0) {
+        const char *end = text_find(rest, "\n\n");
+        size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
+        struct str paragraph = reading_clean(reading, str_make(rest.ptr, len));
+        if (body.len > 0 && paragraph.len > 0)
+            BUF_LIT(&body, "\n\n");
+        buf_str(&body, paragraph);
+        len += end ? 2 : 0;
+        rest.ptr += len;
+        rest.len -= len;
+    }
+    struct str copy = arena_copy(reading->arena, buf_view(&body));
+    reading->no_memory |= body.failed || !copy.ptr;
+    buf_free(&body);
+    return copy.ptr ? copy : STR_LIT("");
 }
 
 static void
@@ -221,8 +254,9 @@ read_json_record(struct reading *reading, const json_t *object, struct record *r
     if (!kind.len || !record_kind_parse(kind, &record->kind))
         record->kind = RECORD_ARTICLE;
     set_fields(reading, object, fields, COUNT(fields), record);
+    record->body = read_json_body(reading, json_object_get(object, "body"));
     if (!record->body.len)
-        record->body = read_json_text(reading, json_object_get(object, "text"));
+        record->body = read_json_body(reading, json_object_get(object, "text"));
     record->id = clean_id(reading, json_object_get(object, "id"));
     record->url = web_address(reading, json_object_get(object, "url"));
     set_alliance(reading, json_object_get(object, "alliance"), record);

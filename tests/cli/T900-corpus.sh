@@ -48,4 +48,13 @@ like "$(first --kind offer "oma leihen")" 'Leihgroßeltern|Großeltern-Dienst|Om
 like "$("$BIN/buendnis-search" --index "$WORK/index" --kind partner --limit 30 AOK)" \
     'Koblenzer Bündnis' "AOK finds the one in Koblenz, too"
 is "$(hits --limit 30 Ferienpass | grep -c 'Cottbus')" 2 "both reports of the holiday pass are found"
+# Whoever edits records by hand starts from the dump: it says all that there is.
+"$BIN/buendnis-index" --quiet --dump-records "$SRC/corpus" >"$WORK/records.jsonl"
+"$BIN/buendnis-index" --quiet --dump-records "$WORK/records.jsonl" >"$WORK/again.jsonl"
+for file in records again; do
+    sed 's/^{"file":"[^"]*",/{/; s/,"source":{[^}]*}//g' "$WORK/$file.jsonl" | sort >"$WORK/$file"
+done
+ok "what is dumped and read again gives the same records, paragraphs included" \
+    diff "$WORK/records" "$WORK/again"
+ok "… and there are paragraphs" grep -qF '\n\n' "$WORK/records"
 done_testing

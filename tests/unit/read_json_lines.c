@@ -7,6 +7,10 @@ static const struct read_case cases[] = {
      "{\"id\":\"x-1\",\"title\":\"T\",\"text\":\"B\"}\n",
      "{\"id\":\"x-1\",\"kind\":\"article\",\"title\":\"T\",\"body\":\"B\",\"source\":{"
      "\"file\":\"a.jsonl\",\"line\":1}}\n"},
+    {"paragraphs of a body stay apart, lines in them too", "a.jsonl",
+     "{\"title\":\"T\",\"body\":\" A  b\\n\\n\\n\\nC\\nD\\n\\n \"}\n",
+     "{\"id\":\"\",\"kind\":\"article\",\"title\":\"T\",\"body\":\"A b\\n\\nC\\nD\","
+     "\"source\":{\"file\":\"a.jsonl\",\"line\":1}}\n"},
     {"kinds have German names, too; body wins over text", "a.jsonl",
      "{\"kind\":\"angebot\",\"title\":\"T\",\"body\":\"B\",\"text\":\"C\"}",
      "{\"id\":\"\",\"kind\":\"offer\",\"title\":\"T\",\"body\":\"B\",\"source\":{"
