@@ -3,6 +3,7 @@
 #include "indexer/alliance_name.h"
 
 #include "base/ascii.h"
+#include "indexer/sections.h"
 #include "indexer/words.h"
 #include "place/place.h"
 
@@ -134,6 +135,22 @@ opens_place(struct str raw)
     return IS_WORD(raw, words) || is_adjective(raw);
 }
 
+bool
+alliance_name_is_remark(struct str tail)
+{
+    static const char *const papers[] = {
+        "*liste*",  "*verzeichnis", "*uebersicht", "*kalender", "*programm",
+        "termine*", "stand",        "adressen",    "*brief",    "newsletter",
+        "flyer",    "entwurf",      "protokoll*",  "tabelle",   "kontakte"};
+    struct words words;
+    words_split(tail, &words);
+    for (size_t i = 0; words.count > 0 && i < sizeof papers / sizeof *papers; i++) {
+        if (words_match_at(&words, 0, papers[i]) > 0)
+            return true;
+    }
+    return section_classify_plain(tail) != SECTION_NONE;
+}
+
 /* Place names behind "für Familie": capitalised words and what links them. */
 static size_t
 extend_right(const struct tokens *tokens, size_t last)
@@ -144,7 +161,8 @@ extend_right(const struct tokens *tokens, size_t last)
     for (size_t i = last + 1; i < tokens->count && i < last + 7; i++) {
         struct str raw = tokens->raw[i];
         bool link = IS_WORD(raw, links);
-        if (!link && !text_starts_upper(raw))
+        if (!link && (!text_starts_upper(raw) ||
+                      (links_seen > 0 && alliance_name_is_remark(tokens->bare[i]))))
             break;
         links_seen = link ? links_seen + 1 : 0;
         if (!link || IS_WORD(raw, (const char *const[]){"e.v"}))

@@ -24,4 +24,8 @@ struct str alliance_name_plain(struct str name, struct arena *arena);
  * bytes and a NUL; returns the length, 0 when nothing remains. */
 size_t alliance_key(struct str name, char *out, size_t max);
 
+/* "Partnerliste", "Termine 2024", "Mitglieder": behind the name of an alliance it says
+ * what paper this is and is no part of the name. */
+bool alliance_name_is_remark(struct str tail);
+
 #endif

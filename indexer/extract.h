@@ -102,6 +102,10 @@ void extract_find_cards(struct extract *x, bool is_plain);
 void extract_offers(struct extract *x, const struct section *section);
 void extract_unnamed_offers(struct extract *x, const struct section *section);
 
+/* extract_named.c: offers that only sentences name, and the project of a practice
+ * example; once all sections have been read. */
+void extract_named_offers(struct extract *x);
+
 /* extract_partners.c: the same for partners. */
 void extract_partners(struct extract *x, const struct section *section);
 void extract_unnamed_partners(struct extract *x, const struct section *section);

@@ -109,8 +109,17 @@ name_line(struct str line)
         if (at)
             line.len = (size_t)(at - line.ptr);
     }
-    /* "Bocholter Familienbündnis: Programm 2023" */
+    /* "Familienbündnis Lehnau - Partnerliste" */
     struct str name;
+    static const char *const marks[] = {" – ", " - ", " | ", ", "};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const char *at = text_find(line, marks[i]);
+        const char *from = at ? at + strlen(marks[i]) : line.ptr;
+        if (at && alliance_name_is_remark(
+                      str_make(from, (size_t)(line.ptr + line.len - from))))
+            line.len = (size_t)(at - line.ptr);
+    }
+    /* "Bocholter Familienbündnis: Programm 2023" */
     const char *colon = line.len ? memchr(line.ptr, ':', line.len) : NULL;
     if (colon &&
         alliance_name_find(str_make(line.ptr, (size_t)(colon - line.ptr)), &name))

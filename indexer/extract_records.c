@@ -206,6 +206,27 @@ without_bracket(struct extract *x, struct str name, struct record_contact *conta
     return str_trim(str_make(name.ptr, (size_t)(open - name.ptr)));
 }
 
+/* "Stadt Suhl, – Jugendamt –": one dash says it. */
+static struct str
+with_one_dash(struct extract *x, struct str name)
+{
+    static const char *const ends[] = {" –", " -"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (str_ends_with(name, str_of(ends[i])))
+            name.len -= strlen(ends[i]);
+    }
+    const char *comma = name.len ? memchr(name.ptr, ',', name.len) : NULL;
+    if (!comma)
+        return name;
+    struct str rest =
+        str_trim(str_make(comma + 1, (size_t)(name.ptr + name.len - comma - 1)));
+    if (!partner_list_opens_branch(rest))
+        return name;
+    rest.ptr = memchr(rest.ptr, ' ', rest.len);
+    rest = str_trim(str_make(rest.ptr, (size_t)(name.ptr + name.len - rest.ptr)));
+    return extract_join(x, str_make(name.ptr, (size_t)(comma - name.ptr)), " – ", rest);
+}
+
 struct record *
 extract_add_partner(struct extract *x, const struct section *section, struct str entry,
                     struct str category, uint32_t line)
@@ -216,7 +237,7 @@ extract_add_partner(struct extract *x, const struct section *section, struct str
     if (partner_list_is_filler(name))
         return NULL;
     struct record_contact contact = {0};
-    name = without_bracket(x, name, &contact);
+    name = without_bracket(x, with_one_dash(x, name), &contact);
     struct str bare = contact_name_before(name);
     if (bare.len > 1 && bare.len < name.len) {
         contact_parse(str_make(bare.ptr + bare.len, name.len - bare.len), false,

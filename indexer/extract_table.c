@@ -178,7 +178,8 @@ take_cell(struct extract *x, struct record *record, enum column column, struct s
     case COLUMN_TOWN:
         if (record->kind == RECORD_OFFER)
             record->place = cell;
-        else
+        else if (!isdigit((unsigned char)cell.ptr[0]) ||
+                 contact_parse(cell, false, x->arena, &record->contact) == 0)
             record->contact.town = cell;
         return;
     case COLUMN_POSTCODE:

@@ -121,6 +121,12 @@ static const char *const open_ended[] = {
     "gesellschaft fuer"};
 
 bool
+partner_list_opens_branch(struct str text)
+{
+    return str_starts_with(text, STR_LIT("– ")) || str_starts_with(text, STR_LIT("- "));
+}
+
+bool
 partner_list_is_branch(struct str text)
 {
     struct words words;
@@ -141,6 +147,8 @@ continues_name(struct str before, struct str piece)
 {
     struct words words, previous;
     struct place place;
+    if (partner_list_opens_branch(piece)) /* "Stadt Suhl, – Jugendamt" */
+        return true;
     if (!text_starts_name(piece) &&
         !(piece.len > 0 && piece.ptr[0] >= '0' && piece.ptr[0] <= '9'))
         return piece.len > 2 && memcmp(piece.ptr, "ver", 3) != 0 &&
@@ -191,7 +199,11 @@ partner_list_is_filler(struct str name)
         if (words_match_at(&words, 0, starts[i]))
             return true;
     }
-    return words.count == 0;
+    /* "Wer uns außerdem hilft": a headline, not a member. */
+    static const char *const questions[] = {"wer", "was", "wie", "wo", "wir"};
+    return words.count == 0 ||
+           (words.count > 2 && WORD_IS_AMONG(words.items[0], questions) &&
+            text_has_verb(name) && legal_form_of(name).len == 0);
 }
 
 static bool

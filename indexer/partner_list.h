@@ -24,6 +24,9 @@ bool partner_list_trim(struct str *text);
 /* "Außenstelle", "Kreisverband Celle": the second half of an organisation's name. */
 bool partner_list_is_branch(struct str text);
 
+/* "– Jugendamt" behind "Stadt Suhl,". */
+bool partner_list_opens_branch(struct str text);
+
 /* "viele weitere", "u. a.": the end of a list, not a name. */
 bool partner_list_is_filler(struct str name);
 char partner_list_separator(struct str text);
