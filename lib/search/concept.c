@@ -191,7 +191,9 @@ add_pieces(struct plan *plan, struct concept *concept, const struct token *token
     use.all_pieces = bits(0, n);
     concept->piece_count = n;
     for (size_t i = 0; i < n; i++)
-        if (word_is_plain_part(token->leaves[i]))
+        if (word_is_plain_part(token->leaves[i]) &&
+            !(word_is_plain_head(token->leaves[n - 1]) &&
+              word_is_for_whom(token->leaves[i])))
             concept->plain_pieces |= bits(i, 1);
     for (size_t i = 0; i < n; i++)
         concept->piece_share[i] = pieces->shares[i];

@@ -262,8 +262,7 @@ run_with_correction(struct search_session *session,
         run_execute(session, used, offset, limit, facets, slots, arena, &second, err);
     if (status)
         return status;
-    if (second.strict_total == 0 &&
-        second.best_share < outcome->best_share + CORRECTED_MORE) {
+    if (second.strict_total == 0 && second.best_share < outcome->best_share) {
         used->query = request->query;
         return STATUS_OK;
     }

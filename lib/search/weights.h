@@ -67,7 +67,7 @@ extern const struct search_weights search_weights;
 #define RELAXED_SHARE_LEAST 0.1
 #define RELAXED_OF_BEST     0.35 /* … and of what the best hit meets */
 #define RELAXED_SHARE_ALONE 0.45 /* … of a query that is one compound: … */
-#define RELAXED_SHARE_WHOLE 0.5  /* … beside strict hits all its parts */
+#define RELAXED_SHARE_WHOLE 0.3  /* … beside strict hits all its parts */
 #define RELAXED_RANK        0.2  /* + share of the query, times weight: their order */
 #define RELAXED_ALLIANCE    0.5  /* long texts meet words here and there */
 #define RELAXED_ARTICLE     0.85
@@ -78,9 +78,6 @@ extern const struct search_weights search_weights;
 #define RELAXED_ALL         0.99 /* from elsewhere only what meets all words */
 #define RELAXED_WEAK        0.7  /* what a word counts that goes on in the record */
 #define RELAXED_LOOSE       0.7 /* what a compound counts that is met by all its parts */
-
-/* A corrected question without full answers has to meet so much more of it. */
-#define CORRECTED_MORE 0.1
 
 /* News lose their advantage in so many years. */
 #define AGE_YEARS 4

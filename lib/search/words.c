@@ -87,6 +87,9 @@ static const char *const plain_parts[] = {
     "klein",  "alt",     "neu",   "personal", "sozial", "gesund",
 };
 
+/* Of those the ones that say for whom: a Vätertreff is for fathers. */
+static const char *const for_whom[] = {"frau", "mann", "mutt", "vat"};
+
 /* What is wanted of a record, not which one. */
 static const char *const contacts[] = {
     "adresse",
@@ -207,6 +210,12 @@ word_is_plain_part(struct str stem)
 {
     return stem.len < 4 ||
            is_among(stem, plain_parts, sizeof plain_parts / sizeof *plain_parts);
+}
+
+bool
+word_is_for_whom(struct str stem)
+{
+    return is_among(stem, for_whom, sizeof for_whom / sizeof *for_whom);
 }
 
 bool

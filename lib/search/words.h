@@ -34,6 +34,9 @@ bool word_is_plain_head(struct str stem);
  * too short to stand for one. */
 bool word_is_plain_part(struct str stem);
 
+/* The stem of one that says for whom, before a plain head: "vat" in Vätertreff. */
+bool word_is_for_whom(struct str stem);
+
 /* "Telefon", "Ansprechpartner": what is wanted of a record, not which one. `is_alone`:
  * beside it there are only places and common words. */
 bool word_is_contact(struct str folded, bool is_alone);
