@@ -140,7 +140,10 @@ void extract_providers(struct extract *x);
 /* Left-overs of web pages ("mehr …", "PDF, 2 MB", "Nach oben"). */
 bool extract_is_chrome(struct str text);
 
-/* extract_article.c: the document as one article (or, for a page about one service, as
+/* extract_article.c: a page about one service, which is itself an offer? */
+bool extract_is_service(const struct extract *x);
+
+/* The document as one article (or, for a page about one service, as
  * one offer); running text of some blocks. */
 void extract_article(struct extract *x, bool has_units);
 struct str extract_text_of(struct extract *x, size_t first, size_t end);

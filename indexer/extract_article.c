@@ -106,8 +106,8 @@ article_title(struct extract *x)
 }
 
 /* What pages about a service say and news do not. */
-static bool
-is_service(const struct extract *x)
+bool
+extract_is_service(const struct extract *x)
 {
     static const char *const signs[] = {"anmeld",
                                         "Anmeld",
@@ -235,7 +235,8 @@ extract_article(struct extract *x, bool has_units)
     struct str title = article_title(x);
     if (title.len == 0)
         return;
-    enum record_kind kind = !has_units && is_service(x) ? RECORD_OFFER : RECORD_ARTICLE;
+    enum record_kind kind =
+        !has_units && extract_is_service(x) ? RECORD_OFFER : RECORD_ARTICLE;
     struct record *record = extract_add(x, kind, x->blocks[0].line, STR_LIT(""));
     record->title = title;
     drop_marks(x);

@@ -105,10 +105,38 @@ can_be_name(struct str name)
            !text_has(name, ". ") && memchr(name.ptr, '\n', name.len) == NULL;
 }
 
+/* "… hat den Vertretungspool „Springseil“ aufgebaut": an example tells what was made.
+ */
+static bool
+tells_of_making(struct str sentence)
+{
+    static const char *const signs[] = {"aufgebaut",  "ins Leben gerufen", "gestartet",
+                                        "startete",   "eingerichtet",      "eröffnet",
+                                        "entwickelt", "geschaffen",        "entstand",
+                                        "eingeführt", "angestoßen",        "initiiert"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (text_has(sentence, signs[i]))
+            return true;
+    }
+    return false;
+}
+
+/* A noun before a quotation that names no thing people can use. */
+static bool
+is_no_offer(struct str noun)
+{
+    static const char *const endings[] = {
+        "gruppe",  "kreis",   "AG",     "Verein", "verein",   "Bündnis", "bündnis",
+        "etzwerk", "tiftung", "ogo",    "otto",   "itel",     "hema",    "eitbild",
+        "Slogan",  "preis",   "Preis",  "iegel",  "rklärung", "Zeitung", "Film",
+        "Ziel",    "Studie",  "mfrage", "Frage",  "Konzept",  "konzept", "Seite"};
+    return !text_starts_upper(noun) || ENDS_WITH(noun, endings);
+}
+
 /* The name that a sentence introduces. Without quotation marks only after an article
  * and one of the two plain words. */
 static bool
-find_name(struct str sentence, struct str *name)
+find_name(struct str sentence, bool example, struct str *name)
 {
     static const char *const articles[] = {"das", "Das", "dem", "Dem"};
     struct str rest = sentence, word, before = STR_LIT("");
@@ -119,6 +147,9 @@ find_name(struct str sentence, struct str *name)
             return true;
         if (plain && WORD_IS_AMONG(before, articles) && bare_name(rest, name) &&
             can_be_name(*name))
+            return true;
+        if (example && tells_of_making(sentence) && !is_no_offer(word) &&
+            quoted(rest, name) > 0 && can_be_name(*name))
             return true;
         before = word;
     }
@@ -156,14 +187,16 @@ add_named(struct extract *x, const struct section *section, const struct block *
 /* Each name with the sentences up to the next one. */
 static void
 take_paragraph(struct extract *x, const struct section *section,
-               const struct block *block, bool opens)
+               const struct block *block, bool example)
 {
+    bool opens = section->kind == SECTION_OFFERS;
+
     struct str rest = block->text, name = {NULL, 0}, next;
     const char *from = NULL;
     for (bool first = true; rest.len > 0; first = false) {
         struct str sentence = str_make(rest.ptr, sentence_length(rest));
         bool named =
-            find_name(sentence, &next) ||
+            find_name(sentence, example, &next) ||
             (opens && first && quoted(sentence, &next) > 0 && can_be_name(next));
         if (named && !is_foreign(sentence)) {
             if (from)
@@ -194,17 +227,17 @@ gave_offers(const struct extract *x, const struct section *section)
 }
 
 static void
-take_section(struct extract *x, const struct section *section)
+take_section(struct extract *x, const struct section *section, bool example)
 {
-    bool offers = section->kind == SECTION_OFFERS;
     if (section->kind == SECTION_CHROME || section->kind == SECTION_CONTACT ||
-        section->kind == SECTION_PARTNERS || (offers && gave_offers(x, section)))
+        section->kind == SECTION_PARTNERS ||
+        (section->kind == SECTION_OFFERS && gave_offers(x, section)))
         return;
     for (size_t i = section->first; i < section->end && !x->failed; i++) {
         const struct block *block = &x->blocks[i];
         if (block->type == BLOCK_PARAGRAPH && !block->is_term && !block->is_taken &&
             text_ends_sentence(block->text))
-            take_paragraph(x, section, block, offers);
+            take_paragraph(x, section, block, example);
     }
 }
 
@@ -285,12 +318,12 @@ extract_named_offers(struct extract *x)
 {
     bool example = is_practice_example(x);
     struct str name;
-    if (example && !gave_offers(x, &x->sections[0]) &&
+    if (example && !gave_offers(x, &x->sections[0]) && !extract_is_service(x) &&
         (find_field(x, &name) || find_headline(x, &name)) && !is_known(x, name))
         extract_add_offer(x, &x->sections[0], name,
                           extract_text_of(x, 1, x->block_count), x->blocks[0].line);
     if (!example && (x->is_article || !x->has_alliance))
         return;
     for (size_t i = 0; i < x->section_count && !x->failed; i++)
-        take_section(x, &x->sections[i]);
+        take_section(x, &x->sections[i], example);
 }

@@ -177,6 +177,18 @@ is_one_address(struct str text)
     return first >= 2 && first <= 4 && places <= 1 && others == 0 && lines <= 8;
 }
 
+/* "– Jugendamt" on a line below "Stadt Fürth": who of it takes part. */
+static void
+add_department(struct partners *p, struct str line)
+{
+    struct record *last = &p->x->out->items[p->x->out->count - 1];
+    const char *blank = memchr(line.ptr, ' ', line.len);
+    struct str name = str_trim(str_make(blank, (size_t)(line.ptr + line.len - blank)));
+    last->body = extract_join(p->x, last->body, ", ", name);
+    if (last->membership_count > 0)
+        last->memberships[0].contribution = last->body;
+}
+
 /* Lines of one block: names, categories, or a name with its address below. */
 static void
 take_lines(struct partners *p, struct str text, uint32_t line)
@@ -189,9 +201,11 @@ take_lines(struct partners *p, struct str text, uint32_t line)
     while (text_next(&rest, '\n', &one)) {
         if (one.len == 0)
             continue;
-        if (any && !entries &&
-            (is_single ||
-             (is_address_line(one) && (has_address || !contact_is_bare_name(one)))))
+        if (any && p->count > 0 && partner_list_opens_branch(one))
+            add_department(p, one);
+        else if (any && !entries &&
+                 (is_single || (is_address_line(one) &&
+                                (has_address || !contact_is_bare_name(one)))))
             attach(p, one);
         else if (is_category(one) && !has_address &&
                  (first || (rest.len > 0 && (grouped || ends_with_colon(one))))) {
