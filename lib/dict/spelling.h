@@ -83,6 +83,11 @@ enum status spelling_near(const struct spelling *spelling, struct str folded,
  * is more than `limit`. */
 unsigned spelling_distance(struct str meant, struct str typed, unsigned limit);
 
+/* The nearest of words sorted by their bytes, in *at; of equally near ones that of the
+ * least rank. Returns its cost, `limit` + 1 when none is within the limit. */
+unsigned spelling_nearest(const struct str *words, const uint32_t *ranks, size_t count,
+                          struct str typed, unsigned limit, size_t *at);
+
 /* The best spelling of a word that the collection does not have: a near word; a
  * compound with one part mended; two words that were run together (with a blank
  * between). False in *found when nothing is near enough. */

@@ -2,6 +2,8 @@
 /* The edit matrix: see spelling_matrix.h. */
 #include "dict/spelling_matrix.h"
 
+#include <string.h>
+
 enum { FAR = 1000000 };
 
 static unsigned
@@ -124,4 +126,63 @@ spelling_distance(struct str meant, struct str typed, unsigned limit)
     }
     unsigned cost = spelling_matrix_cost(&matrix, meant.len);
     return cost <= limit ? cost : limit + 1;
+}
+
+/* The first word behind `from` that does not begin with those letters. */
+static size_t
+behind(const struct str *words, size_t count, size_t from, struct str beginning)
+{
+    size_t low = from + 1, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        size_t len =
+            words[middle].len < beginning.len ? words[middle].len : beginning.len;
+        if (memcmp(words[middle].ptr, beginning.ptr, len) <= 0 && len == beginning.len)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static size_t
+common(struct str a, struct str b)
+{
+    size_t n = 0;
+    while (n < a.len && n < b.len && a.ptr[n] == b.ptr[n])
+        n++;
+    return n;
+}
+
+unsigned
+spelling_nearest(const struct str *words, const uint32_t *ranks, size_t count,
+                 struct str typed, unsigned limit, size_t *at)
+{
+    struct spelling_matrix matrix;
+    unsigned best = limit + 1;
+    size_t known = 0; /* rows that fit the current word */
+    struct str last = {NULL, 0};
+    if (typed.len > SPELLING_MAX_WORD)
+        return best;
+    spelling_matrix_begin(&matrix, typed, limit);
+    for (size_t i = 0, next; i < count; i = next) {
+        size_t shared = common(last, words[i]);
+        bool lost = false;
+        next = i + 1;
+        if (words[i].len > SPELLING_MAX_WORD)
+            continue;
+        for (known = known < shared ? known : shared; known < words[i].len && !lost;) {
+            spelling_matrix_row(&matrix, words[i].ptr, ++known);
+            lost = spelling_matrix_is_lost(&matrix, known);
+        }
+        last = words[i];
+        unsigned cost = lost ? limit + 1 : spelling_matrix_cost(&matrix, last.len);
+        if (cost < best || (cost == best && cost <= limit && ranks[i] < ranks[*at])) {
+            best = cost;
+            *at = i;
+        }
+        if (lost)
+            next = behind(words, count, i, str_make(last.ptr, known));
+    }
+    return best;
 }

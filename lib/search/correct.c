@@ -12,12 +12,9 @@
 
 enum {
     MAX_UNKNOWN = 16,
-    MAX_ASKED = 3, /* of these looked for in the synonym file, which is read for each */
     COST_OF_COMPOUND = 130, /* one slip, wherever it is */
     COST_OF_KNOWN = 75,     /* letters swapped, doubled or sounding alike */
     LONG_WORD = 7,          /* letters */
-    SHORTER = 2,            /* bytes that one slip adds at most: two doubled letters */
-    LONGER = 5,             /* or takes, with three umlauts */
     NOT_HELD = 25           /* a word of the collection is that much likelier */
 };
 
@@ -34,7 +31,6 @@ struct correcting {
     struct arena *arena;
     struct change changes[MAX_UNKNOWN];
     size_t count;
-    size_t asked;
     struct buf folded;
     bool is_careful;
     struct err *err;
@@ -142,65 +138,68 @@ cost_limit(const struct search_session *session, struct str word)
     return UINT_MAX;
 }
 
-/* The word of the synonym file that is nearest to an unknown one. */
-struct asking {
-    struct str folded;
-    struct str nearest;
-    unsigned cost;
-    struct buf term; /* folded */
-};
-
-static enum status
-ask_term(void *context, struct str term)
+/* Parts but the last may end in a linking element. */
+static bool
+is_part(const struct text_lexicon *lexicon, struct str part, bool is_last)
 {
-    struct asking *asking = context;
-    if (term.len + SHORTER < asking->folded.len ||
-        term.len > asking->folded.len + LONGER || memchr(term.ptr, ' ', term.len))
-        return STATUS_OK;
-    buf_clear(&asking->term);
-    text_fold(term.ptr, term.len, &asking->term);
-    if (asking->term.failed)
-        return STATUS_NO_MEMORY;
-    unsigned cost =
-        spelling_distance(buf_view(&asking->term), asking->folded, asking->cost);
-    if (cost >= asking->cost)
-        return STATUS_OK;
-    asking->cost = cost;
-    asking->nearest = term;
-    return STATUS_OK;
+    static const char *const links[] = {"", "s", "es", "n", "en", "er", "e"};
+    size_t count = is_last ? 1 : sizeof links / sizeof *links;
+    for (size_t i = 0; i < count; i++) {
+        size_t len = strlen(links[i]);
+        if (part.len > len + 2 &&
+            memcmp(part.ptr + part.len - len, links[i], len) == 0 &&
+            text_is_known(lexicon, part.ptr, part.len - len))
+            return true;
+    }
+    return false;
+}
+
+/* True when lists hold all parts of a word, which is then a compound and no slip of
+ * one: for "Trotzhase" the splitter finds parts as well, and fewer for "Muskgarten". */
+static bool
+is_compound(const struct search_session *session, struct str word)
+{
+    size_t cuts[TEXT_MAX_PARTS];
+    size_t count = text_split(session->analyser, word.ptr, word.len, cuts);
+    for (size_t i = 0, from = 0; i < count; i++) {
+        size_t to = i + 1 < count ? cuts[i] : word.len;
+        if (!is_part(session->index->lexicon, str_make(word.ptr + from, to - from),
+                     i + 1 == count))
+            return false;
+        from = to;
+    }
+    return count > 1;
 }
 
 /* No record has to hold what the synonyms know other words for: "Babysiter" may lead to
- * a Leihoma. One slip only, in a short word a likely one; `most` as for a word of the
- * collection, which is preferred. A word of the file itself is no slip. */
+ * a Leihoma. One slip only, in a short word or a compound a likely one; a word of the
+ * collection is preferred. A word of the file itself is no slip. */
 static enum status
-near_synonym(struct correcting *correcting, struct str folded, unsigned most,
+near_synonym(struct correcting *correcting, struct str word, struct str folded,
              struct spelling_candidate *best, bool *has_best)
 {
-    unsigned limit = folded.len < LONG_WORD ? COST_OF_KNOWN : SPELLING_EDIT;
-    if (most < limit)
-        limit = most;
+    const struct search_session *session = correcting->session;
+    unsigned limit = SPELLING_EDIT;
+    struct str nearest;
+    struct buf lower;
+    if (!session->index->synonyms || folded.len <= SPELLING_MIN_WORD)
+        return STATUS_OK;
+    if (folded.len < LONG_WORD || is_compound(session, word))
+        limit = COST_OF_KNOWN;
     if (*has_best && best->score < limit + NOT_HELD)
         limit = best->score > NOT_HELD ? (unsigned)best->score - NOT_HELD : 0;
-    struct asking asking = {.folded = folded, .cost = limit + 1};
-    if (!correcting->session->index->synonyms || folded.len <= SPELLING_MIN_WORD ||
-        correcting->asked >= MAX_ASKED)
+    unsigned cost = synonyms_nearest(session->index->synonyms, folded, limit, &nearest);
+    if (cost > limit)
         return STATUS_OK;
-    correcting->asked++;
-    buf_init(&asking.term);
-    enum status status =
-        synonyms_each(correcting->session->index->synonyms, ask_term, &asking);
-    if (!status && asking.cost <= limit) {
-        buf_clear(&asking.term);
-        text_lower(asking.nearest.ptr, asking.nearest.len, &asking.term);
-        best->word = arena_copy(correcting->arena, buf_view(&asking.term));
-        best->cost = asking.cost;
-        *has_best = asking.cost > 0;
-        if (asking.term.failed || !best->word.ptr)
-            status = STATUS_NO_MEMORY;
-    }
-    buf_free(&asking.term);
-    return status ? err_set(correcting->err, status, NULL, "no memory") : STATUS_OK;
+    buf_init(&lower);
+    text_lower(nearest.ptr, nearest.len, &lower);
+    best->word = arena_copy(correcting->arena, buf_view(&lower));
+    best->cost = cost;
+    *has_best = cost > 0;
+    bool failed = lower.failed || !best->word.ptr;
+    buf_free(&lower);
+    return failed ? err_set(correcting->err, STATUS_NO_MEMORY, NULL, "no memory")
+                  : STATUS_OK;
 }
 
 static enum status
@@ -232,9 +231,7 @@ correct_word(struct correcting *correcting, size_t start, size_t end)
     }
     unsigned limit = cost_limit(correcting->session, word);
     if (!status && limit != COST_OF_KNOWN && (!has_best || best.cost > SPELLING_EDIT))
-        status = near_synonym(correcting, folded,
-                              limit == UINT_MAX ? SPELLING_EDIT : COST_OF_KNOWN, &best,
-                              &has_best);
+        status = near_synonym(correcting, word, folded, &best, &has_best);
     if (status || !has_best)
         return status;
     if (correcting->is_careful && limit > COST_OF_COMPOUND)

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "dict/table.h"
 #include "search/synonyms_key.h"
+#include "search/synonyms_words.h"
 
 enum { MAX_ALTERNATIVES = 48 };
 
@@ -23,10 +24,10 @@ struct span {
 
 struct synonyms {
     struct buf bytes;   /* the file and what was learned; all texts point into it */
-    size_t file_len;    /* of these, the file */
     struct table keys;  /* see synonyms_key.h */
     struct span *spans; /* of each key, in items */
     struct synonym *items;
+    struct synonyms_words *words; /* of the file alone */
 };
 
 /* An alternative before all of a key are together. */
@@ -40,6 +41,7 @@ struct pair {
 struct loading {
     struct synonyms *set;
     bool is_builtin;
+    bool is_learned; /* of what is read now */
     struct text_analyser *analyser;
     struct pair *pairs;
     size_t count;
@@ -130,6 +132,8 @@ add_line(struct loading *loading, const struct synonyms_line *line)
     enum status status = STATUS_OK;
     for (size_t i = 0; !status && i < line->count; i++)
         status = find_key(loading, line->terms[i], &numbers[i]);
+    for (size_t i = 0; !status && i < line->count && !loading->is_learned; i++)
+        status = synonyms_words_add(loading->set->words, line->terms[i], loading->err);
     for (size_t i = 0; !status && i < line->keys; i++)
         for (size_t j = 0; !status && j < line->count; j++) {
             /* What is asked in the same breath often stands in a document as well. */
@@ -186,6 +190,7 @@ read_learned(struct loading *loading, struct str rest)
     uint32_t known = loading->set->keys.count;
     enum status status = STATUS_OK;
     loading->err = &why;
+    loading->is_learned = true;
     while (rest.len > 0 && status != STATUS_NO_MEMORY) {
         const char *end = memchr(rest.ptr, '\n', rest.len);
         size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
@@ -287,8 +292,10 @@ synonyms_load(const char *path, struct str learned, struct text_analyser *analys
         return no_memory(err);
     buf_init(&set->bytes);
     table_init(&set->keys);
-    enum status status = read_file(path, &set->bytes, err);
-    size_t len = set->file_len = set->bytes.len;
+    enum status status = synonyms_words_create(&set->words, err);
+    if (!status)
+        status = read_file(path, &set->bytes, err);
+    size_t len = set->bytes.len;
     buf_append(&set->bytes, learned.ptr, learned.len);
     if (!status && set->bytes.failed)
         status = no_memory(err);
@@ -300,6 +307,8 @@ synonyms_load(const char *path, struct str learned, struct text_analyser *analys
         status = read_learned(&loading, str_make(all.ptr + len, all.len - len));
     if (!status)
         status = settle(&loading);
+    if (!status)
+        status = synonyms_words_sort(set->words, err);
     free(loading.pairs);
     if (status)
         synonyms_destroy(set);
@@ -317,6 +326,7 @@ synonyms_destroy(struct synonyms *synonyms)
     table_free(&synonyms->keys);
     free(synonyms->spans);
     free(synonyms->items);
+    synonyms_words_destroy(synonyms->words);
     free(synonyms);
 }
 
@@ -332,20 +342,9 @@ synonyms_lookup(const struct synonyms *synonyms, struct str key,
     return true;
 }
 
-enum status
-synonyms_each(const struct synonyms *synonyms, synonyms_visit *visit, void *context)
+unsigned
+synonyms_nearest(const struct synonyms *synonyms, struct str folded, unsigned limit,
+                 struct str *out)
 {
-    struct str rest = str_make(synonyms->bytes.ptr, synonyms->file_len);
-    enum status status = STATUS_OK;
-    while (!status && rest.len > 0) {
-        const char *end = memchr(rest.ptr, '\n', rest.len);
-        size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
-        struct synonyms_line line;
-        status = synonyms_line_read(str_make(rest.ptr, len), &line, NULL);
-        for (size_t i = 0; !status && i < line.count; i++)
-            status = visit(context, line.terms[i]);
-        len += end ? 1 : 0;
-        rest = str_make(rest.ptr + len, rest.len - len);
-    }
-    return status;
+    return synonyms_words_nearest(synonyms->words, folded, limit, out);
 }

@@ -51,10 +51,10 @@ enum { SYNONYMS_MAX_WORDS_ASKED = 32, SYNONYMS_MAX_MATCHES = 64 };
 size_t synonyms_match(const struct synonyms *synonyms, const struct synonym_word *words,
                       size_t count, struct synonym_match out[SYNONYMS_MAX_MATCHES]);
 
-/* Calls visit for every term of the file, as written; what the collection brought is
- * left out. Stops at a status other than STATUS_OK and returns it. */
-typedef enum status synonyms_visit(void *context, struct str term);
-enum status synonyms_each(const struct synonyms *synonyms, synonyms_visit *visit,
-                          void *context) MUST_CHECK;
+/* The word of the file (of one word, not of a phrase, nor of what the collection
+ * brought) that is nearest to a folded one, as written; of equally near ones the first
+ * of the file. Returns its cost as spelling_distance() does, `limit` + 1 for none. */
+unsigned synonyms_nearest(const struct synonyms *synonyms, struct str folded,
+                          unsigned limit, struct str *out);
 
 #endif
