@@ -12,10 +12,12 @@
 
 enum {
     MAX_UNKNOWN = 16,
-    COST_OF_COMPOUND = 130, /* one slip, wherever it is */
-    COST_OF_KNOWN = 75,     /* letters swapped, doubled or sounding alike */
-    LONG_WORD = 7,          /* letters */
-    NOT_HELD = 25           /* a word of the collection is that much likelier */
+    COST_OF_GUESSED = 130, /* one slip, wherever it is */
+    COST_OF_COMPOUND = SPELLING_EDIT,
+    COST_OF_SLIP = SPELLING_EDIT + 20, /* that may be in the first letter */
+    COST_OF_KNOWN = 75,                /* letters swapped, doubled or sounding alike */
+    LONG_WORD = 7,                     /* letters */
+    NOT_HELD = 25 /* a word of the collection is that much likelier */
 };
 
 /* query[start, end) is replaced by text. */
@@ -124,20 +126,6 @@ add_word(struct correcting *correcting, size_t start, size_t end, struct str wor
     return status;
 }
 
-/* What a correction may cost at most. A word of the language is only mended for a
- * likely slip; one that could be a compound, for any single slip: the splitter reads
- * nearly everything as a compound of something. */
-static unsigned
-cost_limit(const struct search_session *session, struct str word)
-{
-    size_t cuts[TEXT_MAX_PARTS];
-    if (text_is_known(session->index->lexicon, word.ptr, word.len))
-        return COST_OF_KNOWN;
-    if (text_split(session->analyser, word.ptr, word.len, cuts) > 1)
-        return COST_OF_COMPOUND;
-    return UINT_MAX;
-}
-
 /* Parts but the last may end in a linking element. */
 static bool
 is_part(const struct text_lexicon *lexicon, struct str part, bool is_last)
@@ -171,21 +159,36 @@ is_compound(const struct search_session *session, struct str word)
     return count > 1;
 }
 
+/* What a correction may cost at most. A word of the language is only mended for a
+ * likely slip, a compound for a plain one. What could only be a compound is mended for
+ * any single slip: the splitter reads nearly everything as one. */
+static unsigned
+cost_limit(const struct search_session *session, struct str word)
+{
+    size_t cuts[TEXT_MAX_PARTS];
+    if (text_is_known(session->index->lexicon, word.ptr, word.len))
+        return COST_OF_KNOWN;
+    if (is_compound(session, word))
+        return COST_OF_COMPOUND;
+    if (text_split(session->analyser, word.ptr, word.len, cuts) > 1)
+        return COST_OF_GUESSED;
+    return UINT_MAX;
+}
+
 /* No record has to hold what the synonyms know other words for: "Babysiter" may lead to
  * a Leihoma. One slip only, in a short word or a compound a likely one; a word of the
  * collection is preferred. A word of the file itself is no slip. */
 static enum status
-near_synonym(struct correcting *correcting, struct str word, struct str folded,
+near_synonym(struct correcting *correcting, struct str folded, unsigned most,
              struct spelling_candidate *best, bool *has_best)
 {
     const struct search_session *session = correcting->session;
-    unsigned limit = SPELLING_EDIT;
+    bool is_likely = folded.len < LONG_WORD || most == COST_OF_COMPOUND;
+    unsigned limit = is_likely ? COST_OF_KNOWN : COST_OF_SLIP;
     struct str nearest;
     struct buf lower;
     if (!session->index->synonyms || folded.len <= SPELLING_MIN_WORD)
         return STATUS_OK;
-    if (folded.len < LONG_WORD || is_compound(session, word))
-        limit = COST_OF_KNOWN;
     if (*has_best && best->score < limit + NOT_HELD)
         limit = best->score > NOT_HELD ? (unsigned)best->score - NOT_HELD : 0;
     unsigned cost = synonyms_nearest(session->index->synonyms, folded, limit, &nearest);
@@ -202,15 +205,42 @@ near_synonym(struct correcting *correcting, struct str word, struct str folded,
                   : STATUS_OK;
 }
 
+/* The best word of the collections. What is a word itself, listed or made of listed
+ * ones, may only be one edit away from a whole other one; that is looked for several
+ * times faster than everything else. */
+static enum status
+near_held(struct correcting *correcting, struct str folded, unsigned limit,
+          struct spelling_candidate *best, bool *has_best)
+{
+    const struct search_dictionaries *all = correcting->session->index->dictionaries;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < all->spelling_count; i++) {
+        struct spelling_candidate candidate;
+        size_t count = 0;
+        bool found = false;
+        if (limit <= SPELLING_EDIT)
+            status = spelling_near(all->spelling[i], folded, SPELLING_EDIT,
+                                   correcting->arena, &candidate, 1, &count,
+                                   correcting->err);
+        else
+            status = spelling_correct(all->spelling[i], folded, correcting->arena,
+                                      &candidate, &found, correcting->err);
+        found = found || count > 0;
+        if (found && (!*has_best || candidate.score < best->score)) {
+            *best = candidate;
+            *has_best = true;
+        }
+    }
+    return status;
+}
+
 static enum status
 correct_word(struct correcting *correcting, size_t start, size_t end)
 {
-    const struct search_dictionaries *all = correcting->session->index->dictionaries;
     struct str word = str_make(correcting->query.ptr + start, end - start);
     struct spelling_candidate best = {.score = 0};
     struct place place;
     bool has_best = false;
-    enum status status = STATUS_OK;
     buf_clear(&correcting->folded);
     text_fold(word.ptr, word.len, &correcting->folded);
     struct str folded = buf_view(&correcting->folded);
@@ -219,23 +249,14 @@ correct_word(struct correcting *correcting, size_t start, size_t end)
     /* A place that the collection does not cover is no slip. */
     if (place_by_name(word, &place, 1) > 0)
         return STATUS_OK;
-    for (size_t i = 0; !status && i < all->spelling_count; i++) {
-        struct spelling_candidate candidate;
-        bool found = false;
-        status = spelling_correct(all->spelling[i], folded, correcting->arena,
-                                  &candidate, &found, correcting->err);
-        if (found && (!has_best || candidate.score < best.score)) {
-            best = candidate;
-            has_best = true;
-        }
-    }
     unsigned limit = cost_limit(correcting->session, word);
+    enum status status = near_held(correcting, folded, limit, &best, &has_best);
     if (!status && limit != COST_OF_KNOWN && (!has_best || best.cost > SPELLING_EDIT))
-        status = near_synonym(correcting, word, folded, &best, &has_best);
+        status = near_synonym(correcting, folded, limit, &best, &has_best);
     if (status || !has_best)
         return status;
-    if (correcting->is_careful && limit > COST_OF_COMPOUND)
-        limit = COST_OF_COMPOUND;
+    if (correcting->is_careful && limit > COST_OF_GUESSED)
+        limit = COST_OF_GUESSED;
     bool is_two = memchr(best.word.ptr, ' ', best.word.len) != NULL;
     if (best.cost > limit || (is_two && limit != UINT_MAX))
         return STATUS_OK;

@@ -112,6 +112,37 @@ check_counts(const struct spelling *spelling)
     ok(house.parts == 0, "but an s of the word itself stays");
 }
 
+/* The walk over a sorted list finds what asking for every word of it finds. */
+static void
+check_nearest(void)
+{
+    static const char *const texts[] = {
+        "babysitter", "babysitting", "hebamme",   "heim",       "heimat",
+        "leihoma",    "leihopa",     "rollstuhl", "sternwarte", "tagesmutter"};
+    static const uint32_t ranks[] = {3, 1, 4, 0, 5, 9, 2, 6, 8, 7};
+    static const char *const typed[] = {
+        "babysiter", "hebame",      "hemat",       "leihora", "ollstuhl", "sternwartee",
+        "heim",      "tgaesmutter", "babysittimg", "x",       "",         "quark"};
+    enum { COUNT = sizeof texts / sizeof texts[0], LIMIT = 130 };
+    struct str words[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        words[i] = str_of(texts[i]);
+    for (size_t t = 0; t < sizeof typed / sizeof typed[0]; t++) {
+        size_t at = COUNT, want = COUNT;
+        unsigned least = LIMIT + 1;
+        for (size_t i = 0; i < COUNT; i++) {
+            unsigned cost = spelling_distance(words[i], str_of(typed[t]), LIMIT);
+            if (cost < least ||
+                (cost == least && cost <= LIMIT && ranks[i] < ranks[want]))
+                least = cost, want = i;
+        }
+        unsigned cost =
+            spelling_nearest(words, ranks, COUNT, str_of(typed[t]), LIMIT, &at);
+        ok(cost == least && at == want, "nearest to %s: %s, %u", typed[t],
+           at < COUNT ? texts[at] : "nothing", cost);
+    }
+}
+
 /* Whatever the damage: STATUS_CORRUPT, or a dictionary that can be asked. */
 static void
 check_damage(const struct buf *bytes)
@@ -190,6 +221,7 @@ main(void)
         check_counts(spelling);
         check_damage(&bytes);
     }
+    check_nearest();
     check_phonetics();
     spelling_destroy(spelling);
     text_analyser_destroy(analyser);
