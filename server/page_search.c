@@ -49,31 +49,16 @@ page_search_prepare(struct exchange *exchange)
     page_refuse_input(exchange, "suche");
 }
 
-/* Hits that meet the whole question stand before those that meet a part of it, and the
- * latter only come when the former do not fill a page. So the first page tells how many
- * there are of each; SIZE_MAX where that cannot be told. */
-static size_t
-whole_hits(const struct search_answer *answer)
-{
-    size_t whole = 0;
-    while (whole < answer->hit_count && !answer->hits[whole].relaxed)
-        whole++;
-    if (answer->page == 1 && whole < answer->hit_count)
-        return whole;
-    return whole == 0 && answer->hit_count > 0 ? 0 : SIZE_MAX;
-}
-
 /* "12 Treffer", "Mehr als 1.000 Treffer", "Keine Treffer", and what fits in part. */
 static void
 write_count(struct page *page, const struct search_answer *answer)
 {
     bool grouped = page->exchange->request.view == SEARCH_VIEW_GROUPED;
-    size_t whole = grouped ? SIZE_MAX : whole_hits(answer);
-    uint64_t number = whole != SIZE_MAX && whole > 0 ? whole : answer->total;
+    uint64_t number = grouped || answer->whole == 0 ? answer->total : answer->whole;
     enum phrase phrase = PHRASE_COUNT_MANY;
     if (number == 0)
         phrase = PHRASE_COUNT_NONE;
-    else if (whole == 0)
+    else if (!grouped && answer->whole == 0)
         phrase = number == 1 ? PHRASE_COUNT_ONE_PARTLY : PHRASE_COUNT_ALL_PARTLY;
     else if (number == 1)
         phrase = PHRASE_COUNT_ONE;
@@ -221,8 +206,7 @@ make_title(struct exchange *exchange, const struct search_answer *answer)
         buf_str(&title, answer->query);
         BUF_LIT(&title, " – ");
     }
-    size_t whole = whole_hits(answer);
-    uint64_t number = whole != SIZE_MAX && whole > 0 ? whole : answer->total;
+    uint64_t number = answer->whole == 0 ? answer->total : answer->whole;
     words_number(&title, language, number);
     buf_char(&title, ' ');
     buf_str(&title,
@@ -238,13 +222,25 @@ make_title(struct exchange *exchange, const struct search_answer *answer)
     return copy;
 }
 
-/* One numbered list; where hits begin that fit in part only, a heading says so. */
+/* Where on the page the hits begin that fit in part and have none behind them that fits
+ * in whole; one that stands before such a hit says itself what it lacks. */
+static size_t
+find_partly(const struct search_answer *answer)
+{
+    size_t first = answer->hit_count;
+    while (first > 0 && answer->hits[first - 1].relaxed)
+        first--;
+    return first;
+}
+
+/* One numbered list; where only hits follow that fit in part, a heading says so. */
 static void
 write_hits(struct page *page, const struct search_answer *answer)
 {
     size_t first = (size_t)(answer->page - 1) * answer->per_page;
+    size_t partly = find_partly(answer);
     for (size_t i = 0; i < answer->hit_count; i++) {
-        bool turns = i > 0 && answer->hits[i].relaxed && !answer->hits[i - 1].relaxed;
+        bool turns = i > 0 && i == partly;
         if (turns) {
             HTML(page->out, "</ol>\n<h2 class=\"teilweise\">");
             page_say(page, PHRASE_PARTLY_HEADING);

@@ -372,6 +372,7 @@ search_run(struct search_session *session, const struct search_request *request,
     out->interpretation = interpret(outcome.plan, &used, arena);
     out->relaxed = outcome.strict_total == 0 && outcome.weak_count > 0;
     out->total = outcome.strict_total + outcome.weak_count;
+    out->whole = outcome.strict_total;
     out->total_is_exact = outcome.strict_is_exact;
     out->took_ms = milliseconds_since(&start);
     return STATUS_OK;

@@ -155,6 +155,7 @@ struct search_answer {
     struct str_list
         elsewhere; /* … are places of the index: what there is, is not there */
     uint64_t total;
+    uint64_t whole; /* of them meet the whole question */
     bool total_is_exact;
     uint32_t page, per_page;
     double took_ms;

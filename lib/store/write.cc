@@ -4,6 +4,7 @@
  * left half done. */
 #include "store/store_write.h"
 
+#include <cerrno>
 #include <exception>
 #include <memory>
 #include <string>
@@ -52,10 +53,13 @@ tell_end() noexcept
 {
     struct err err;
     enum status status = STATUS_INTERNAL;
+    int number = errno; /* of the last call that failed */
     if (std::current_exception())
         status = store_guard(
             &err, "Xapian",
             []() -> enum status { std::rethrow_exception(std::current_exception()); });
+    else if (number == ENOSPC || number == EDQUOT)
+        status = err_errno(&err, number, "Xapian gave up");
     else
         status = err_set(&err, status, "please report this", "Xapian gave up");
     end_report(end_context, status, &err);
