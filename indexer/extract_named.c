@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "indexer/extract.h"
 #include "indexer/extract_labels.h"
+#include "indexer/extract_prose.h"
 #include "indexer/title.h"
 
 enum { NAME_MAX = 80, NAME_WORDS = 9, HEAD_BLOCKS = 8 };
@@ -105,6 +106,13 @@ can_be_name(struct str name)
            !text_has(name, ". ") && memchr(name.ptr, '\n', name.len) == NULL;
 }
 
+/* How a passage tells of offers. */
+enum telling {
+    TELLS_LITTLE,  /* only names with a word that announces them count */
+    TELLS_EXAMPLE, /* a practice example: what was made */
+    TELLS_OFFERS   /* a profile whose offers stand in prose */
+};
+
 /* "… hat den Vertretungspool „Springseil“ aufgebaut": an example tells what was made.
  */
 static bool
@@ -136,7 +144,7 @@ is_no_offer(struct str noun)
 /* The name that a sentence introduces. Without quotation marks only after an article
  * and one of the two plain words. */
 static bool
-find_name(struct str sentence, bool example, struct str *name)
+find_name(struct str sentence, enum telling telling, struct str *name)
 {
     static const char *const articles[] = {"das", "Das", "dem", "Dem"};
     struct str rest = sentence, word, before = STR_LIT("");
@@ -148,17 +156,32 @@ find_name(struct str sentence, bool example, struct str *name)
         if (plain && WORD_IS_AMONG(before, articles) && bare_name(rest, name) &&
             can_be_name(*name))
             return true;
-        if (example && tells_of_making(sentence) && !is_no_offer(word) &&
-            quoted(rest, name) > 0 && can_be_name(*name))
+        bool named = telling == TELLS_OFFERS ||
+                     (telling == TELLS_EXAMPLE && tells_of_making(sentence));
+        size_t len;
+        if (named && !is_no_offer(word) && (len = quoted(rest, name)) > 0 &&
+            can_be_name(*name)) {
+            if (telling == TELLS_OFFERS) /* "Schicht-Kita „Nachteulchen“" */
+                *name = str_make(word.ptr, (size_t)(rest.ptr + len - word.ptr));
             return true;
+        }
         before = word;
     }
-    return false;
+    return telling == TELLS_OFFERS && extract_prose_name(sentence, name);
 }
 
-/* Two names are one when the plain letters of one are in the other. */
+/* What names are looked for in. */
+struct passage {
+    struct extract *x;
+    const struct section *section;
+    enum telling telling;
+    size_t listed; /* records that lists gave before */
+};
+
+/* Two names are one when the plain letters of one are in the other. An offer of a list
+ * may have this one in its text. */
 static bool
-is_known(const struct extract *x, struct str name)
+is_known(const struct extract *x, size_t listed, struct str name)
 {
     char wanted[NAME_MAX * 2], title[240];
     ascii_slug(name, wanted, sizeof wanted);
@@ -170,48 +193,48 @@ is_known(const struct extract *x, struct str name)
         if (strstr(title, wanted) || strstr(wanted, title))
             return true;
         ascii_slug(record->body, title, sizeof title);
-        if (record->kind == RECORD_OFFER && strstr(title, wanted))
+        if (record->kind == RECORD_OFFER && i < listed && strstr(title, wanted))
             return true;
     }
     return wanted[0] == '\0';
 }
 
 static void
-add_named(struct extract *x, const struct section *section, const struct block *block,
-          struct str name, struct str body)
+add_named(struct passage *p, const struct block *block, struct str name,
+          const char *from, const char *end)
 {
-    if (!is_known(x, name))
-        extract_add_offer(x, section, name, body, block->line);
+    if (from && !is_known(p->x, p->listed, name))
+        extract_add_offer(p->x, p->section, name,
+                          str_trim(str_make(from, (size_t)(end - from))), block->line);
 }
 
 /* Each name with the sentences up to the next one. */
 static void
-take_paragraph(struct extract *x, const struct section *section,
-               const struct block *block, bool example)
+take_paragraph(struct passage *p, const struct block *block)
 {
-    bool opens = section->kind == SECTION_OFFERS;
-
+    bool opens = p->section->kind == SECTION_OFFERS;
     struct str rest = block->text, name = {NULL, 0}, next;
     const char *from = NULL;
     for (bool first = true; rest.len > 0; first = false) {
         struct str sentence = str_make(rest.ptr, sentence_length(rest));
+        const char *end = sentence.ptr + sentence.len;
         bool named =
-            find_name(sentence, example, &next) ||
+            find_name(sentence, p->telling, &next) ||
             (opens && first && quoted(sentence, &next) > 0 && can_be_name(next));
         if (named && !is_foreign(sentence)) {
-            if (from)
-                add_named(x, section, block, name,
-                          str_trim(str_make(from, (size_t)(rest.ptr - from))));
+            add_named(p, block, name, from, rest.ptr);
             name = next;
             from = rest.ptr;
+            const char *behind = name.ptr + name.len;
+            if (p->telling == TELLS_OFFERS &&
+                extract_prose_next(str_make(behind, (size_t)(end - behind)), &next))
+                add_named(p, block, next, from, end);
         }
         size_t step = sentence.len < rest.len ? sentence.len + 1 : rest.len;
         rest.ptr += step;
         rest.len -= step;
     }
-    if (from)
-        add_named(x, section, block, name,
-                  str_trim(str_make(from, (size_t)(rest.ptr - from))));
+    add_named(p, block, name, from, rest.ptr);
 }
 
 static bool
@@ -226,18 +249,29 @@ gave_offers(const struct extract *x, const struct section *section)
     return false;
 }
 
-static void
-take_section(struct extract *x, const struct section *section, bool example)
+static bool
+gave_any(const struct extract *x)
 {
+    for (size_t i = 0; i < x->out->count; i++) {
+        if (x->out->items[i].kind == RECORD_OFFER)
+            return true;
+    }
+    return false;
+}
+
+static void
+take_section(struct passage *p)
+{
+    const struct section *section = p->section;
     if (section->kind == SECTION_CHROME || section->kind == SECTION_CONTACT ||
         section->kind == SECTION_PARTNERS ||
-        (section->kind == SECTION_OFFERS && gave_offers(x, section)))
+        (section->kind == SECTION_OFFERS && gave_offers(p->x, section)))
         return;
-    for (size_t i = section->first; i < section->end && !x->failed; i++) {
-        const struct block *block = &x->blocks[i];
+    for (size_t i = section->first; i < section->end && !p->x->failed; i++) {
+        const struct block *block = &p->x->blocks[i];
         if (block->type == BLOCK_PARAGRAPH && !block->is_term && !block->is_taken &&
             text_ends_sentence(block->text))
-            take_paragraph(x, section, block, example);
+            take_paragraph(p, block);
     }
 }
 
@@ -317,13 +351,24 @@ void
 extract_named_offers(struct extract *x)
 {
     bool example = is_practice_example(x);
+    struct passage passage = {.x = x, .listed = x->out->count};
     struct str name;
     if (example && !gave_offers(x, &x->sections[0]) && !extract_is_service(x) &&
-        (find_field(x, &name) || find_headline(x, &name)) && !is_known(x, name))
+        (find_field(x, &name) || find_headline(x, &name)) &&
+        !is_known(x, passage.listed, name))
         extract_add_offer(x, &x->sections[0], name,
                           extract_text_of(x, 1, x->block_count), x->blocks[0].line);
     if (!example && (x->is_article || !x->has_alliance))
         return;
-    for (size_t i = 0; i < x->section_count && !x->failed; i++)
-        take_section(x, &x->sections[i], example);
+    bool without = !gave_any(x);
+    for (size_t i = 0; i < x->section_count && !x->failed; i++) {
+        const struct section *section = &x->sections[i];
+        bool prose =
+            section->kind == SECTION_OFFERS ||
+            (without && (section->is_sub || section->kind == SECTION_NONE) &&
+             section->heading.len > 0 && section->heading.ptr != x->heading.ptr);
+        passage.section = section;
+        passage.telling = example ? TELLS_EXAMPLE : prose ? TELLS_OFFERS : TELLS_LITTLE;
+        take_section(&passage);
+    }
 }
