@@ -2,6 +2,7 @@
 /* /api/v1/records/ID, its vCard, and /api/v1/records/ID/similar. */
 #include "base/json.h"
 #include "server/api.h"
+#include "server/find_record.h"
 #include "server/problem.h"
 #include "server/vcard.h"
 
@@ -63,7 +64,7 @@ api_record_answer(struct exchange *exchange, struct search_session *session,
         answer_similar(exchange, session, arena, id);
         return;
     }
-    if (search_record(session, id, arena, &record, &err)) {
+    if (find_record(session, id, arena, &record, &err)) {
         problem_internal(exchange, &err);
         return;
     }

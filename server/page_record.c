@@ -2,6 +2,7 @@
 /* The page of one record: text, facts, contact card, where it was read, what is like
  * it. An alliance also lists what it offers and who belongs to it. */
 #include "base/json.h"
+#include "server/find_record.h"
 #include "server/html.h"
 #include "server/page.h"
 #include "server/problem.h"
@@ -336,7 +337,7 @@ page_record_answer(struct exchange *exchange, struct search_session *session,
     struct search_answer similar = {0};
     struct err err = {0};
     struct page page;
-    if (search_record(session, exchange->rest, arena, &record, &err)) {
+    if (find_record(session, exchange->rest, arena, &record, &err)) {
         problem_internal(exchange, &err);
         return;
     }

@@ -35,6 +35,7 @@ Bündnispartner
 • AOK PLUS
 • Theater Meiningen
 END
+printf 'Mitglieder im Bündnis für Familie Ilmtal;\n;\nName;Beitrag\nAOK PLUS;Räume\nChor Ilmtal;Lieder\n' >"$WORK/docs/liste.csv"
 dump()
 {
     "$BIN/buendnis-index" --quiet --dump-records "$1" | grep '"AOK PLUS"'
@@ -58,7 +59,7 @@ ok "what is dumped can be read again" diff "$WORK/once" "$WORK/again"
 index=$WORK/index
 ok "the documents are indexed" make_index "$index" "$WORK/docs"
 "$BIN/buendnis-search" --index "$index" --json "AOK" >"$WORK/json"
-is "$(grep -o '"membership_count":[0-9]*' "$WORK/json")" '"membership_count":3' "one organisation, three seats"
+is "$(grep -o '"membership_count":[0-9]*' "$WORK/json")" '"membership_count":4' "one organisation, four seats"
 is "$(grep -o '"phone":"03681 555700"' "$WORK/json" | wc -l | tr -d ' ')" 1 "a hit names the number of the second branch"
 "$BIN/buendnis-search" --index "$index" "03681 555700" >"$WORK/text"
 like "$(cat "$WORK/text")" 'AOK PLUS' "… by which the organisation is found"
@@ -75,6 +76,16 @@ if start_server "$index"; then
     http "/eintrag/partner-stadtsportbund--nordhausen"
     is "$(grep -o 'href="tel:[0-9]*"' "$WORK/body" | wc -l | tr -d ' ')" 1 \
         "where there is one branch alone, its number stands on the card alone"
+    # An alliance may have no document but the list of its members.
+    http "/eintrag/partner-aok"
+    ok "the seat in it is a link" grep -q 'href="../eintrag/ilmtal">Bündnis für Familie Ilmtal' "$WORK/body"
+    http "/eintrag/ilmtal"
+    ok "which leads to its name" grep -q '<h1>Bündnis für Familie Ilmtal</h1>' "$WORK/body"
+    ok "… and its members" grep -q 'eintrag/partner-chor-ilmtal' "$WORK/body"
+    http "/api/v1/records/ilmtal"
+    like "$(cat "$WORK/body")" '"kind":"alliance","title":"Bündnis für Familie Ilmtal"' "programs find it as well"
+    http "/eintrag/nirgends"
+    is "$STATUS" 404 "what nobody names is not there"
     "$BIN/buendnis-search" --server "$URL" "AOK" >"$WORK/text"
     like "$(cat "$WORK/text")" 'Zeile 7 · 03681 555700' "the client of a server shows it too"
 fi
