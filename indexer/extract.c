@@ -141,6 +141,8 @@ document_extract(const struct document *document, struct str name, struct arena 
     extract_choose_form(&x);
     for (size_t i = 0; !x.failed && !x.is_article && i < x.section_count; i++)
         extract_section(&x, &x.sections[i]);
+    if (x.has_alliance && !x.is_article && !x.failed)
+        extract_told_offers(&x);
     if (!x.failed && !x.is_list && x.section_count > 0)
         extract_named_offers(&x);
     bool has_units = out->count > document->record_count;

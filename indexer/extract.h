@@ -105,6 +105,20 @@ void extract_unnamed_offers(struct extract *x, const struct section *section);
 /* extract_named.c: offers that only sentences name, and the project of a practice
  * example; once all sections have been read. */
 void extract_named_offers(struct extract *x);
+/* A sentence about what is not the alliance's own, or not there yet. */
+bool extract_is_foreign(struct str sentence);
+
+/* extract_prose.c: offers told in running sentences. Those of a section, when at least
+ * `least` sentences name one; those of a document that has no others. */
+bool extract_prose_offers(struct extract *x, const struct section *section,
+                          size_t least);
+void extract_told_offers(struct extract *x);
+/* Those below a heading that names none itself, when the text tells of several; false
+ * otherwise. */
+bool extract_told_section(struct extract *x, const struct section *section);
+/* "Auf dem Markt starten im Mai die Radelzwerge" before a colon: a sentence, no title.
+ */
+bool extract_is_told(struct str title);
 
 /* extract_partners.c: the same for partners. */
 void extract_partners(struct extract *x, const struct section *section);

@@ -256,6 +256,7 @@ extract_alliance(struct extract *x)
     *record = x->about;
     record->kind = RECORD_ALLIANCE;
     record->source = source;
+    record->body = STR_LIT("");
     for (size_t i = 0; i < x->section_count; i++) {
         const struct section *section = &x->sections[i];
         if (section->kind == SECTION_OFFERS)
@@ -277,6 +278,7 @@ extract_alliance(struct extract *x)
         take_bodies(x, record, text);
         record->body = extract_join(x, record->body, "\n\n", text);
     }
+    record->body = extract_join(x, record->body, "\n\n", x->about.body);
     take_founding(x, record);
     take_founding_term(x, record);
     if (record->date_count == 0)

@@ -6,7 +6,6 @@
 #include "base/ascii.h"
 #include "indexer/extract.h"
 #include "indexer/extract_labels.h"
-#include "indexer/extract_prose.h"
 #include "indexer/title.h"
 
 enum { NAME_MAX = 80, NAME_WORDS = 9, HEAD_BLOCKS = 8 };
@@ -39,9 +38,8 @@ introduces(struct str word)
     return text_starts_upper(word) && ENDS_WITH(word, endings);
 }
 
-/* What is not the alliance's own, or not there yet. */
-static bool
-is_foreign(struct str sentence)
+bool
+extract_is_foreign(struct str sentence)
 {
     static const char *const signs[] = {
         "bundesweit",        "deutschlandweit", "landesweit",
@@ -106,13 +104,6 @@ can_be_name(struct str name)
            !text_has(name, ". ") && memchr(name.ptr, '\n', name.len) == NULL;
 }
 
-/* How a passage tells of offers. */
-enum telling {
-    TELLS_LITTLE,  /* only names with a word that announces them count */
-    TELLS_EXAMPLE, /* a practice example: what was made */
-    TELLS_OFFERS   /* a profile whose offers stand in prose */
-};
-
 /* "… hat den Vertretungspool „Springseil“ aufgebaut": an example tells what was made.
  */
 static bool
@@ -144,7 +135,7 @@ is_no_offer(struct str noun)
 /* The name that a sentence introduces. Without quotation marks only after an article
  * and one of the two plain words. */
 static bool
-find_name(struct str sentence, enum telling telling, struct str *name)
+find_name(struct str sentence, bool is_example, struct str *name)
 {
     static const char *const articles[] = {"das", "Das", "dem", "Dem"};
     struct str rest = sentence, word, before = STR_LIT("");
@@ -156,26 +147,20 @@ find_name(struct str sentence, enum telling telling, struct str *name)
         if (plain && WORD_IS_AMONG(before, articles) && bare_name(rest, name) &&
             can_be_name(*name))
             return true;
-        bool named = telling == TELLS_OFFERS ||
-                     (telling == TELLS_EXAMPLE && tells_of_making(sentence));
-        size_t len;
-        if (named && !is_no_offer(word) && (len = quoted(rest, name)) > 0 &&
-            can_be_name(*name)) {
-            if (telling == TELLS_OFFERS) /* "Schicht-Kita „Nachteulchen“" */
-                *name = str_make(word.ptr, (size_t)(rest.ptr + len - word.ptr));
+        if (is_example && tells_of_making(sentence) && !is_no_offer(word) &&
+            quoted(rest, name) > 0 && can_be_name(*name))
             return true;
-        }
         before = word;
     }
-    return telling == TELLS_OFFERS && extract_prose_name(sentence, name);
+    return false;
 }
 
 /* What names are looked for in. */
 struct passage {
     struct extract *x;
     const struct section *section;
-    enum telling telling;
-    size_t listed; /* records that lists gave before */
+    bool is_example; /* it tells what was made */
+    size_t listed;   /* records that lists gave before */
 };
 
 /* Two names are one when the plain letters of one are in the other. An offer of a list
@@ -217,18 +202,13 @@ take_paragraph(struct passage *p, const struct block *block)
     const char *from = NULL;
     for (bool first = true; rest.len > 0; first = false) {
         struct str sentence = str_make(rest.ptr, sentence_length(rest));
-        const char *end = sentence.ptr + sentence.len;
         bool named =
-            find_name(sentence, p->telling, &next) ||
+            find_name(sentence, p->is_example, &next) ||
             (opens && first && quoted(sentence, &next) > 0 && can_be_name(next));
-        if (named && !is_foreign(sentence)) {
+        if (named && !extract_is_foreign(sentence)) {
             add_named(p, block, name, from, rest.ptr);
             name = next;
             from = rest.ptr;
-            const char *behind = name.ptr + name.len;
-            if (p->telling == TELLS_OFFERS &&
-                extract_prose_next(str_make(behind, (size_t)(end - behind)), &next))
-                add_named(p, block, next, from, end);
         }
         size_t step = sentence.len < rest.len ? sentence.len + 1 : rest.len;
         rest.ptr += step;
@@ -244,16 +224,6 @@ gave_offers(const struct extract *x, const struct section *section)
         const struct record *record = &x->out->items[i];
         if (record->kind == RECORD_OFFER &&
             record->source.section.ptr == section->heading.ptr)
-            return true;
-    }
-    return false;
-}
-
-static bool
-gave_any(const struct extract *x)
-{
-    for (size_t i = 0; i < x->out->count; i++) {
-        if (x->out->items[i].kind == RECORD_OFFER)
             return true;
     }
     return false;
@@ -360,15 +330,9 @@ extract_named_offers(struct extract *x)
                           extract_text_of(x, 1, x->block_count), x->blocks[0].line);
     if (!example && (x->is_article || !x->has_alliance))
         return;
-    bool without = !gave_any(x);
     for (size_t i = 0; i < x->section_count && !x->failed; i++) {
-        const struct section *section = &x->sections[i];
-        bool prose =
-            section->kind == SECTION_OFFERS ||
-            (without && (section->is_sub || section->kind == SECTION_NONE) &&
-             section->heading.len > 0 && section->heading.ptr != x->heading.ptr);
-        passage.section = section;
-        passage.telling = example ? TELLS_EXAMPLE : prose ? TELLS_OFFERS : TELLS_LITTLE;
+        passage.section = &x->sections[i];
+        passage.is_example = example;
         take_section(&passage);
     }
 }

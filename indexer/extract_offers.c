@@ -175,7 +175,7 @@ take_term(struct offers *o, size_t at, size_t end)
     return i;
 }
 
-/* A short line alone above a text, in a format that knows no headings. */
+/* A short line alone above a text, where no format marks headings. */
 static bool
 is_title_above(const struct extract *x, size_t at, size_t end)
 {
@@ -275,7 +275,7 @@ take_paragraph(struct offers *o, size_t at, size_t end, bool entries)
     }
     if (lead || (entries && title_line(block->text, &title, &body)) ||
         (entries && title_split(block->text, &title, &body) &&
-         text_word_count(title) <= 8)) {
+         text_word_count(title) <= 8 && !extract_is_told(title))) {
         add_entry(o, block, true);
     } else {
         add_text(o, block->text);
@@ -370,6 +370,8 @@ extract_offers(struct extract *x, const struct section *section)
     if (section->is_sub) {
         start = text_before_terms(x, section);
         bool groups = start == section->first && groups_offers(x, section);
+        if (!groups && extract_told_section(x, section))
+            return;
         if (!groups && !follows_a_list(x, section))
             whole_section(&o, start > section->first ? start : section->end);
         if (!groups && start == section->first)
@@ -389,6 +391,8 @@ extract_offers(struct extract *x, const struct section *section)
         else
             i = take_paragraph(&o, i, section->end, entries);
     }
+    if (entries && o.count == 0)
+        extract_prose_offers(x, section, 2);
 }
 
 /* "Babyschwimmen: …", "Krabbelgruppe: …" one below the other, without bullets. */

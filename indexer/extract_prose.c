@@ -1,208 +1,260 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Names of offers in running text without a word that announces them: "Am bekanntesten
- * ist die Schicht-Kita „Nachteulchen“", "Wer Hilfe braucht, ruft das Notfallmamas-Netz
- * an", "Für sie gibt es das Neubürgerfrühstück". Asked only where a profile tells of
- * its offers in prose and in no other way; an organisation is never the answer. */
-#include "indexer/extract_prose.h"
+/* Offers that are told in running sentences, without a list: "Für sie gibt es den
+ * Schichtordner: …". A sentence that names one is its description, together with what
+ * leads to it and what goes on about it. */
+#include "indexer/extract.h"
+#include "indexer/prose_names.h"
+#include "indexer/title.h"
 
-#include "indexer/contact_person.h"
-#include "indexer/sector.h"
-#include "indexer/words.h"
-#include "place/place.h"
+enum { SHORT_SENTENCE = 8, FEW = 3 };
 
-enum { LONG_NAME = 8, MOST_WORDS = 4 };
-
-/* What stands before the article of a name. `is_plain`: so telling that one long word
- * is enough; else the name has to be an invented one, of several words or with a
- * hyphen. */
-static const struct cue {
-    const char *words;
-    bool is_plain;
-} cues[] = {{"gibt es", true},
-            {"gibt es auch", true},
-            {"gibt es ausserdem", true},
-            {"angebot ist", true},
-            {"neu ist", true},
-            {"stolz sind wir auf", true},
-            {"stolz ist das buendnis auf", true},
-            {"nutzen", true},
-            {"nutzt", true},
-            {"laedt", true},
-            {"organisiert das buendnis", true},
-            {"organisiert das buendnis ausserdem", true},
-            {"organisiert das buendnis auch", true},
-            {"veranstaltet das buendnis", true},
-            {"ruft", false},
-            {"rufen", false},
-            {"hilft", false},
-            {"helfen", false},
-            {"besucht", false},
-            {"besuchen", false},
-            {"im rahmen", false}};
-
-static const char *const articles[] = {"das", "den", "der", "die", "dem", "des"};
-
-/* Endings of words that name no thing: "Möglichkeit", "Betreuung", "Plätze". */
+/* The sentences of a paragraph, one after the other. */
 static bool
-is_general(struct str word)
+next_sentence(struct str *rest, struct str *sentence)
 {
-    static const char *const endings[] = {
-        "keit",     "heit",   "ung",      "ungen",       "schaft",    "tion",
-        "tionen",   "taet",   "nis",      "gruppe",      "person",    "gruppen",
-        "personen", "platz",  "plaetze",  "angebot",     "angebote",  "kosten",
-        "stunden",  "zeiten", "ferien",   "eltern",      "kinder",    "familien",
-        "menschen", "innen",  "betriebe", "arbeitgeber", "haushalte", "vereine",
-        "woche"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        if (str_ends_with(word, str_of(endings[i])))
-            return true;
-    }
-    return false;
-}
-
-/* "Havel-Omas", not "S-Bahn" and not "Kita-". */
-static bool
-is_hyphenated(struct str word)
-{
-    const char *hyphen = word.len ? memchr(word.ptr, '-', word.len) : NULL;
-    return hyphen && hyphen - word.ptr >= 3 && word.ptr + word.len - hyphen >= 4;
-}
-
-/* The capitalised words at the start of `text`, up to a mark or a small word. */
-static struct str
-capitalised(struct str text, size_t *count)
-{
-    struct str rest = text, word, name = str_make(text.ptr, 0);
-    *count = 0;
-    while (*count < MOST_WORDS && text_next(&rest, ' ', &word)) {
-        struct str bare = text_strip(word, "", ".,;:!?)");
-        if (!text_starts_upper(bare) || bare.ptr != word.ptr)
-            break;
-        name.len = (size_t)(bare.ptr + bare.len - text.ptr);
-        (*count)++;
-        if (bare.len < word.len)
-            break;
-    }
-    return name;
-}
-
-/* "Springerpool Oberhavel": a long noun with a name behind it, which is neither a
- * person's nor a town's. */
-static bool
-is_titled(struct str name)
-{
-    struct place place;
-    struct str rest = name, first, word, last = STR_LIT(""), pair = STR_LIT("");
-    text_next(&rest, ' ', &first);
-    while (text_next(&rest, ' ', &word)) {
-        if (last.len > 0)
-            pair = str_make(last.ptr, (size_t)(word.ptr + word.len - last.ptr));
-        last = word;
-    }
-    bool adjective = str_ends_with(first, STR_LIT("sche")) ||
-                     str_ends_with(first, STR_LIT("schen")) ||
-                     str_ends_with(first, STR_LIT("liche")) ||
-                     str_ends_with(first, STR_LIT("er"));
-    return last.len > 0 && first.len > LONG_NAME && !adjective &&
-           !contact_is_bare_name(pair) && place_by_name(last, &place, 1) == 0;
-}
-
-static bool
-is_offer_name(struct str name, size_t count, bool is_plain)
-{
-    struct words words;
-    struct place place;
-    if (count == 0 || sector_of(name).len > 0 || legal_form_of(name).len > 0 ||
-        place_by_name(name, &place, 1) > 0)
+    *rest = str_trim(*rest);
+    if (rest->len == 0)
         return false;
-    words_split(name, &words);
-    if (words.count == 0 || is_general(words.items[words.count - 1]))
-        return false;
-    return is_hyphenated(name) || is_titled(name) || (is_plain && count >= 2) ||
-           (is_plain && count == 1 && name.len >= LONG_NAME);
+    size_t len = sentence_length(*rest);
+    *sentence = str_trim(str_make(rest->ptr, len));
+    len += len < rest->len && rest->ptr[len] == '\n';
+    rest->ptr += len;
+    rest->len -= len;
+    return sentence->len > 0;
 }
 
-/* Does a cue end right before word `at`? */
+/* Running text: a sentence of some length, and no lines below each other. */
 static bool
-find_cue(const struct words *words, size_t at, bool *is_plain)
+is_prose(const struct block *block)
 {
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
-        size_t len = text_word_count(str_of(cues[i].words));
-        if (at >= len && words_match_at(words, at - len, cues[i].words) == len) {
-            *is_plain = cues[i].is_plain;
-            return true;
+    return block->type == BLOCK_PARAGRAPH && !block->is_term &&
+           text_word_count(block->text) >= SHORT_SENTENCE &&
+           memchr(block->text.ptr, '\n', block->text.len) == NULL &&
+           text_ends_sentence(block->text);
+}
+
+/* Is the name one of a partner, as the sections of partners write it? */
+static bool
+is_partner(const struct extract *x, struct str name)
+{
+    for (size_t i = 0; i < x->section_count; i++) {
+        const struct section *section = &x->sections[i];
+        for (size_t k = section->first;
+             section->kind == SECTION_PARTNERS && k < section->end; k++) {
+            struct str text = x->blocks[k].text;
+            if (memmem(text.ptr, text.len, name.ptr, name.len))
+                return true;
         }
     }
     return false;
 }
 
-/* "Das Lotsentelefon (montags) …", "Die Lernstube hilft …": what is offered does
- * something for people. */
+static size_t
+names_of(const struct extract *x, struct str sentence, struct prose_name *names)
+{
+    size_t count = extract_is_foreign(sentence) ? 0 : prose_names(sentence, names);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_partner(x, names[i].title))
+            names[kept++] = names[i];
+    }
+    return kept;
+}
+
+/* How many sentences of the section name something. */
+static size_t
+count_names(const struct extract *x, const struct section *section)
+{
+    size_t count = 0;
+    for (size_t i = section->first; i < section->end; i++) {
+        struct str rest = x->blocks[i].text, sentence;
+        struct prose_name names[PROSE_NAMES_MAX];
+        while (is_prose(&x->blocks[i]) && next_sentence(&rest, &sentence))
+            count += names_of(x, sentence, names) > 0;
+    }
+    return count;
+}
+
+/* "Sie kommen …", "Die Kosten …": the sentence goes on about what was named. */
 static bool
-acts(struct str sentence, struct str name)
+goes_on(struct str sentence)
 {
-    static const char *const verbs[] = {
-        "hilft",     "bietet",  "bringt",    "begleitet",    "vermittelt",
-        "betreut",   "beraet",  "oeffnet",   "laedt",        "unterstuetzt",
-        "haelt",     "zeigt",   "entlastet", "ermoeglicht",  "verleiht",
-        "sammelt",   "schenkt", "besucht",   "holt",         "kocht",
-        "repariert", "richtet", "wendet",    "hat geoeffnet"};
-    const char *end = name.ptr + name.len;
+    static const char *const openings[] = {
+        "sie",       "er",        "es",         "dort",          "dabei",
+        "dazu",      "hier",      "das",        "dieser",        "diese",
+        "dieses",    "so",        "kosten",     "die kosten",    "anmeld*",
+        "interess*", "wer mag",   "auch",       "danach",        "bisher",
+        "ihre",      "seine",     "finanziert", "geleitet",      "unterstuetzt",
+        "mehr",      "geoeffnet", "treffpunkt", "die teilnahme", "teilnehm*",
+        "damit",     "ausserdem"};
     struct words words;
-    struct str rest = str_make(end, (size_t)(sentence.ptr + sentence.len - end));
-    if (str_starts_with(rest, STR_LIT(" (")))
-        return true;
-    words_split(str_make(rest.ptr, rest.len < 40 ? rest.len : 40), &words);
-    for (size_t i = 0; words.count > 0 && i < sizeof verbs / sizeof *verbs; i++) {
-        if (words_match_at(&words, 0, verbs[i]) > 0)
+    words_split(sentence, &words);
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        if (words_match_at(&words, 0, openings[i]) > 0)
+            return true;
+    }
+    return text_word_count(sentence) <= SHORT_SENTENCE;
+}
+
+/* "Für sie gibt es …": the sentence before says for whom. */
+static bool
+refers_back(struct str sentence)
+{
+    static const char *const openings[] = {
+        "fuer sie", "fuer ihn", "dafuer",     "deshalb", "darum",
+        "ihnen",    "denen",    "dann",       "dagegen", "hier",
+        "da",       "so",       "fuer diese", "ihr",     "deswegen"};
+    struct words words;
+    words_split(sentence, &words);
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        if (words_match_at(&words, 0, openings[i]) > 0)
             return true;
     }
     return false;
 }
 
-bool
-extract_prose_name(struct str sentence, struct str *name)
+static struct str
+together(struct str first, struct str last)
 {
-    struct words before;
-    struct str rest = sentence, word;
-    while (text_next(&rest, ' ', &word)) {
-        char first = word.ptr[0];
-        bool is_plain = false;
-        words_split(str_make(sentence.ptr, (size_t)(word.ptr - sentence.ptr)), &before);
-        if (before.is_cut)
-            return false;
-        struct words own;
-        words_split(word, &own);
-        if (own.count != 1 || !WORD_IS_AMONG(own.items[0], articles))
+    return str_make(first.ptr, (size_t)(last.ptr + last.len - first.ptr));
+}
+
+/* What belongs to no offer is told of the alliance. */
+static void
+leave_to_alliance(struct extract *x, struct str text)
+{
+    x->about.body = extract_join(x, x->about.body, "\n", text);
+}
+
+static void
+take_paragraph(struct extract *x, const struct section *section, struct block *block)
+{
+    struct str rest = block->text, sentence;
+    struct str before = {NULL, 0},
+               body = {NULL, 0}; /* the sentence before, unclaimed */
+    size_t latest = 0;           /* records of the sentence named last */
+    while (next_sentence(&rest, &sentence)) {
+        struct prose_name names[PROSE_NAMES_MAX];
+        size_t count = names_of(x, sentence, names);
+        if (count == 0 && latest > 0 && goes_on(sentence)) {
+            body = together(body, sentence);
+            for (size_t i = 1; i <= latest; i++)
+                x->out->items[x->out->count - i].body = body;
             continue;
-        bool opens = before.count == 0 && first >= 'A' && first <= 'Z';
-        if (!opens && !find_cue(&before, before.count, &is_plain))
-            continue;
-        size_t count;
-        *name = capitalised(rest, &count);
-        char last = name->len ? name->ptr[name->len - 1] : ' ';
-        bool plural = str_equal(own.items[0], STR_LIT("die")) && strchr("ners", last);
-        if (is_offer_name(*name, count, is_plain && !plural) &&
-            (!opens || acts(sentence, *name)))
-            return true;
+        }
+        body = sentence;
+        if (count > 0 && before.len > 0 && refers_back(sentence))
+            body = together(before, sentence);
+        else if (before.len > 0)
+            leave_to_alliance(x, before);
+        before = count == 0 ? sentence : str_make(NULL, 0);
+        latest = 0;
+        for (size_t i = 0; i < count; i++)
+            latest += extract_add_offer(x, section, names[i].title, body,
+                                        block->line) != NULL;
     }
-    return false;
+    if (before.len > 0)
+        leave_to_alliance(x, before);
+    block->is_taken = true;
 }
 
 bool
-extract_prose_next(struct str rest, struct str *name)
+extract_is_told(struct str title)
 {
-    static const char *const joins[] = {" und das ",   " und den ",   " und die ",
-                                        " sowie das ", " sowie den ", " sowie die "};
-    const char *best = NULL;
-    size_t count;
-    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++) {
-        const char *at = text_find(rest, joins[i]);
-        if (at && (!best || at < best))
-            best = at + strlen(joins[i]);
-    }
-    if (!best)
+    struct prose_name names[PROSE_NAMES_MAX];
+    if (!text_has_verb(title))
         return false;
-    *name = capitalised(str_make(best, (size_t)(rest.ptr + rest.len - best)), &count);
-    return is_offer_name(*name, count, true);
+    title.len++; /* with the mark behind it */
+    return prose_names(title, names) > 0 && names[0].title.ptr > title.ptr + 4;
+}
+
+/* "Wenn das Geld nicht reicht", "Für Eltern": words about people or their lives. */
+static bool
+is_situation(struct str heading)
+{
+    static const char *const openings[] = {
+        "fuer", "wenn", "rund um", "bei", "vor", "nach",  "mit",     "alt",
+        "jung", "von",  "ob",      "wer", "wo",  "ueber", "zwischen"};
+    struct words words;
+    words_split(heading, &words);
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        if (words_match_at(&words, 0, openings[i]) > 0)
+            return words.count >= 2;
+    }
+    return section_is_category(heading) || text_has_verb(heading);
+}
+
+bool
+extract_prose_offers(struct extract *x, const struct section *section, size_t least)
+{
+    bool found = count_names(x, section) >= least;
+    const struct section *end = x->sections + x->section_count;
+    bool introduces = section + 1 < end && section[1].is_sub; /* kept elsewhere */
+    bool left = section->kind == SECTION_OFFERS && !section->is_sub && !introduces;
+    for (size_t i = section->first; i < section->end; i++) {
+        struct block *block = &x->blocks[i];
+        if (!is_prose(block))
+            continue;
+        if (found)
+            take_paragraph(x, section, block);
+        else if (left)
+            leave_to_alliance(x, block->text);
+        block->is_taken |= left;
+    }
+    return found;
+}
+
+bool
+extract_told_section(struct extract *x, const struct section *section)
+{
+    for (size_t i = section->first; i < section->end; i++) {
+        if (!is_prose(&x->blocks[i]) || x->blocks[i].lead.len > 0)
+            return false;
+    }
+    return extract_prose_offers(x, section, is_situation(section->heading) ? 2 : 4);
+}
+
+/* A section whose own heading says nothing that is known. */
+static bool
+is_untold(const struct section *section)
+{
+    switch (section->kind) {
+    case SECTION_NONE:
+        return true;
+    case SECTION_ABOUT:
+    case SECTION_FOUNDING:
+    case SECTION_TOPICS:
+    case SECTION_ORGANISATION:
+        return section->is_sub;
+    case SECTION_OFFERS:
+    case SECTION_PARTNERS:
+    case SECTION_CONTACT:
+    case SECTION_NEWS:
+    case SECTION_CHROME:
+        return false;
+    }
+    return false;
+}
+
+/* Prose that no name of a section announces, under headings of its own: only where the
+ * document has no offers, and several sentences name some. */
+void
+extract_told_offers(struct extract *x)
+{
+    size_t names = 0;
+    for (size_t i = 0; i < x->out->count; i++) {
+        if (x->out->items[i].kind == RECORD_OFFER)
+            return;
+    }
+    for (size_t pass = 0; pass < 2 && (pass == 0 || names >= FEW); pass++) {
+        for (size_t i = 0; i < x->section_count; i++) {
+            const struct section *section = &x->sections[i];
+            bool told = is_untold(section) && section->heading.len > 0 &&
+                        section->heading.ptr != x->heading.ptr;
+            if (told && pass == 0)
+                names += count_names(x, section);
+            else if (told)
+                extract_prose_offers(x, section, 1);
+        }
+    }
 }

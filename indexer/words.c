@@ -166,7 +166,8 @@ static const char *const verbs[] = {"ist",           "sind",        "war",
                                     "entstand",      "entstanden",  "foerdern",
                                     "verbinden",     "legen",       "ziehen",
                                     "begann",        "rufen",       "melden",
-                                    "erscheint"};
+                                    "erscheint",     "starten",     "beginnen",
+                                    "entstehen"};
 
 /* Words in -t that are no verbs. */
 static const char *const no_verbs[] = {
