@@ -124,7 +124,7 @@ name_line(struct str line)
     if (colon &&
         alliance_name_find(str_make(line.ptr, (size_t)(colon - line.ptr)), &name))
         line.len = (size_t)(colon - line.ptr);
-    return text_strip(line, "", ":;,");
+    return text_strip(line, "*=~#", "*=~#:;,");
 }
 
 static void

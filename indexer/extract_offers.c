@@ -4,9 +4,8 @@
 #include "indexer/contact.h"
 #include "indexer/extract.h"
 #include "indexer/extract_labels.h"
+#include "indexer/extract_shapes.h"
 #include "indexer/title.h"
-
-enum { TITLE_BYTES = 130, TITLE_WORDS = 13 };
 
 /* What a section offers to its entries. */
 struct offers {
@@ -18,9 +17,25 @@ struct offers {
     struct str category;
 };
 
+static void add(struct offers *o, struct str title, struct str body, uint32_t line);
+
+static void
+add_group(struct offers *o, struct str title, struct str body, uint32_t line)
+{
+    struct str name, before = o->category;
+    o->category = title;
+    while (text_next(&body, ',', &name))
+        add(o, name, STR_LIT(""), line);
+    o->category = before;
+}
+
 static void
 add(struct offers *o, struct str title, struct str body, uint32_t line)
 {
+    if (extract_is_group(title, body)) {
+        add_group(o, title, body, line);
+        return;
+    }
     struct record *record = extract_add_offer(o->x, o->section, title, body, line);
     if (!record)
         return;
@@ -54,20 +69,6 @@ behind(struct str text, struct str lead)
     return rest;
 }
 
-/* A first line that can be a title, with something below it. */
-static bool
-title_line(struct str text, struct str *title, struct str *body)
-{
-    struct str rest = text;
-    if (!text_next(&rest, '\n', title) || rest.len == 0)
-        return false;
-    *body = str_trim(rest);
-    bool full_stop = title->len > 0 && title->ptr[title->len - 1] == '.' &&
-                     text_ends_sentence(*title);
-    return title->len > 0 && title->len <= TITLE_BYTES && !full_stop &&
-           text_word_count(*title) <= TITLE_WORDS;
-}
-
 /* One entry of a list, or one paragraph that is an entry. */
 static bool
 add_entry(struct offers *o, const struct block *block, bool needs_split)
@@ -79,11 +80,11 @@ add_entry(struct offers *o, const struct block *block, bool needs_split)
         add(o, title, str_trim(rest), block->line);
         return true;
     }
-    if (block->lead.len > 0 && block->lead.len < TITLE_BYTES) {
+    if (block->lead.len > 0 && block->lead.len < EXTRACT_TITLE_BYTES) {
         add(o, block->lead, behind(text, block->lead), block->line);
         return true;
     }
-    if (title_line(text, &title, &body)) {
+    if (extract_title_line(text, &title, &body)) {
         struct str inner, more;
         if (title_split(title, &inner, &more) && text_word_count(more) >= 3)
             add(o, inner, behind(text, inner), block->line);
@@ -97,7 +98,7 @@ add_entry(struct offers *o, const struct block *block, bool needs_split)
     }
     if (needs_split)
         return false;
-    if (text_word_count(text) <= TITLE_WORDS && text.len <= TITLE_BYTES)
+    if (text_word_count(text) <= EXTRACT_TITLE_WORDS && text.len <= EXTRACT_TITLE_BYTES)
         add(o, text, STR_LIT(""), block->line);
     else
         add(o, title_from_sentence(text), text, block->line);
@@ -181,7 +182,7 @@ is_title_above(const struct extract *x, size_t at, size_t end)
 {
     const struct block *block = &x->blocks[at], *next = block + 1;
     return at + 1 < end && next->type == BLOCK_PARAGRAPH && !next->is_term &&
-           next->lead.len == 0 && block->text.len <= TITLE_BYTES &&
+           next->lead.len == 0 && block->text.len <= EXTRACT_TITLE_BYTES &&
            text_word_count(block->text) <= 9 && !text_ends_sentence(block->text) &&
            memchr(block->text.ptr, '\n', block->text.len) == NULL &&
            (text_ends_sentence(next->text) || text_word_count(next->text) >= 8);
@@ -215,23 +216,6 @@ take_lines(struct offers *o, const struct block *block)
     return true;
 }
 
-/* "Zielgruppe: …", "Zeit: …" below the line that names the offer; several offers may
- * follow each other without an empty line. */
-static bool
-has_fields(struct str text)
-{
-    struct str line;
-    size_t lines = 0, fields = 0;
-    if (!text_next(&text, '\n', &line) || extract_starts_with_label(line) ||
-        text_word_count(line) > TITLE_WORDS || line.len > TITLE_BYTES)
-        return false;
-    while (text_next(&text, '\n', &line)) {
-        lines++;
-        fields += extract_starts_with_label(line);
-    }
-    return fields >= 1 && fields * 2 >= lines;
-}
-
 static void
 take_fields(struct offers *o, const struct block *block)
 {
@@ -258,7 +242,7 @@ take_paragraph(struct offers *o, size_t at, size_t end, bool entries)
 {
     const struct block *block = &o->x->blocks[at];
     struct str title, body;
-    if (entries && has_fields(block->text)) {
+    if (entries && extract_has_fields(block->text)) {
         take_fields(o, block);
         return at + 1;
     }
@@ -273,7 +257,7 @@ take_paragraph(struct offers *o, size_t at, size_t end, bool entries)
         add(o, block->text, block[1].text, block->line);
         return at + 2;
     }
-    if (lead || (entries && title_line(block->text, &title, &body)) ||
+    if (lead || (entries && extract_title_line(block->text, &title, &body)) ||
         (entries && title_split(block->text, &title, &body) &&
          text_word_count(title) <= 8 && !extract_is_told(title))) {
         add_entry(o, block, true);
@@ -395,62 +379,6 @@ extract_offers(struct extract *x, const struct section *section)
         extract_prose_offers(x, section, 2);
 }
 
-/* "Babyschwimmen: …", "Krabbelgruppe: …" one below the other, without bullets. */
-static bool
-has_labelled_paragraphs(const struct extract *x, const struct section *section)
-{
-    size_t texts = 0, labelled = 0;
-    for (size_t i = section->first; i < section->end; i++) {
-        const struct block *block = &x->blocks[i];
-        struct str title, body;
-        if (block->type != BLOCK_PARAGRAPH || block->is_term || block->lead.len > 0)
-            continue;
-        texts++;
-        labelled += memchr(block->text.ptr, '\n', block->text.len) == NULL &&
-                    title_split(block->text, &title, &body) &&
-                    text_word_count(title) <= 5 && text_ends_sentence(body) &&
-                    !extract_is_facet(title) && section_classify(title) == SECTION_NONE;
-    }
-    return labelled >= 3 && labelled * 4 >= texts * 3;
-}
-
-/* A line that names an offer, and its text below: at least two such paragraphs, and few
- * others. */
-static bool
-has_titled_paragraphs(const struct extract *x, const struct section *section)
-{
-    size_t texts = 0, titled = 0;
-    for (size_t i = section->first; i < section->end; i++) {
-        const struct block *block = &x->blocks[i];
-        struct str title, body, value;
-        if (block->type != BLOCK_PARAGRAPH || block->is_term)
-            return false;
-        texts++;
-        titled += has_fields(block->text);
-        titled += title_line(block->text, &title, &body) &&
-                  text_word_count(title) <= 6 && text_ends_sentence(body) &&
-                  text_word_count(body) >= 6 &&
-                  memchr(body.ptr, '\n', body.len) == NULL &&
-                  contact_classify(title, &value) == CONTACT_NONE &&
-                  !extract_is_facet(title) && section_classify(title) == SECTION_NONE;
-    }
-    return titled >= 2 && titled * 4 >= texts * 3 && section->heading.len > 0 &&
-           section->heading.ptr != x->heading.ptr;
-}
-
-/* A programme: at least two paragraphs, and most of all, open with a day. */
-static bool
-has_dated_paragraphs(const struct extract *x, const struct section *section)
-{
-    size_t texts = 0, dated = 0;
-    for (size_t i = section->first; i < section->end; i++) {
-        texts += x->blocks[i].type == BLOCK_PARAGRAPH;
-        dated += x->blocks[i].type == BLOCK_PARAGRAPH &&
-                 extract_starts_with_date(x->blocks[i].text);
-    }
-    return dated >= 2 && dated * 2 >= texts;
-}
-
 /* Entries of a section that no name announces: tables by their headers, lists by their
  * shape, and at least two terms or bold beginnings. */
 void
@@ -468,9 +396,9 @@ extract_unnamed_offers(struct extract *x, const struct section *section)
                      memchr(block->text.ptr, '?',
                             block->text.len < 80 ? block->text.len : 80) != NULL;
     }
-    bool dated = has_dated_paragraphs(x, section);
-    bool labelled = !dated && (has_labelled_paragraphs(x, section) ||
-                               has_titled_paragraphs(x, section));
+    bool dated = extract_has_dated_paragraphs(x, section);
+    bool labelled = !dated && (extract_has_labelled_paragraphs(x, section) ||
+                               extract_has_titled_paragraphs(x, section));
     bool is_faq = questions * 2 >= leads + terms && questions > 0;
     for (size_t i = section->first; i < section->end;) {
         const struct block *block = &x->blocks[i];

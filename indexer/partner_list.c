@@ -27,13 +27,13 @@ partner_list_separator(struct str text)
 {
     if (count_char(text, ';') >= 1)
         return ';';
-    static const char *const dots[] = {" · ", " • ", " | "};
+    static const char *const dots[] = {" · ", " • ", " | ", " / "};
     for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) {
         const char *at = text_find(text, dots[i]);
         struct str rest = at ? str_make(at + 1, (size_t)(text.ptr + text.len - at - 1))
                              : str_make(NULL, 0);
         if (at && text_find(rest, dots[i]))
-            return i == 2 ? '|' : '\1';
+            return i == 3 ? '/' : i == 2 ? '|' : '\1';
     }
     return ',';
 }
@@ -61,7 +61,10 @@ find_separator(struct str text, char separator, size_t *len)
             *len = 5;
             return i;
         }
-        if (text.ptr[i] == separator)
+        if (text.ptr[i] == separator &&
+            (separator != '/' || /* "Chemnitz/Zwickau" is one */
+             (i > 0 && text.ptr[i - 1] == ' ' && i + 1 < text.len &&
+              text.ptr[i + 1] == ' ')))
             return i;
     }
     *len = 0;

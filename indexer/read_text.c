@@ -169,14 +169,18 @@ split_cells(struct str text, char separator, struct str *cells)
     if (separator == '|' && text.len && text.ptr[text.len - 1] == '|')
         text.len--;
     for (;;) {
+        size_t gap = 1, len;
         const char *end = text.len ? memchr(text.ptr, separator, text.len) : NULL;
-        size_t len =
-            end && count + 1 < READ_MAX_CELLS ? (size_t)(end - text.ptr) : text.len;
+        len = end ? (size_t)(end - text.ptr) : text.len;
+        if (separator == ' ')
+            len = text_lines_gap(text, &gap);
+        if (count + 1 == READ_MAX_CELLS)
+            len = text.len;
         cells[count++] = str_make(text.ptr, len);
         if (len == text.len)
             return count;
-        text.ptr += len + 1;
-        text.len -= len + 1;
+        text.ptr += len + gap;
+        text.len -= len + gap;
     }
 }
 
@@ -209,7 +213,10 @@ take_table(struct text_reader *reader, size_t at)
     leave_lists(reader);
     for (; at < reader->lines.count && reader->lines.items[at].kind == kind; at++) {
         size_t count = split_cells(reader->lines.items[at].text,
-                                   kind == LINE_PIPES ? '|' : '\t', cells);
+                                   kind == LINE_PIPES  ? '|'
+                                   : kind == LINE_TABS ? '\t'
+                                                       : ' ',
+                                   cells);
         if (is_separator_row(cells, count)) {
             if (previous && is_first)
                 previous->is_header = true;
@@ -261,6 +268,7 @@ take_line(struct text_reader *reader, size_t at)
         return take_items_of_line(reader, at);
     case LINE_PIPES:
     case LINE_TABS:
+    case LINE_GAPS:
         return take_table(reader, at);
     case LINE_HEADING:
         leave_lists(reader);

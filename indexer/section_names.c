@@ -341,6 +341,7 @@ const struct section_name section_names[] = {
     {SECTION_FOUNDING, "historie"},
     {SECTION_FOUNDING, "rueckblick"},
     {SECTION_FOUNDING, "wie alles begann"},
+    {SECTION_FOUNDING, "was bisher geschah"},
     {SECTION_FOUNDING, "wie alles anfing"},
     {SECTION_FOUNDING, "so fing * an"},
     {SECTION_FOUNDING, "so hat * angefangen"},

@@ -63,6 +63,44 @@ count_tabs(struct str text)
     return tabs ? tabs + 1 : 0;
 }
 
+size_t
+text_lines_gap(struct str text, size_t *len)
+{
+    for (size_t i = 0; i < text.len; i += *len ? *len : 1) {
+        *len = 0;
+        while (i + *len < text.len && text.ptr[i + *len] == ' ')
+            (*len)++;
+        if (*len >= 3)
+            return i;
+    }
+    *len = 0;
+    return text.len;
+}
+
+/* Cells of a line of names; a line with numbers or marks is one of an address. */
+static unsigned
+count_gaps(struct str text)
+{
+    unsigned gaps = 0;
+    size_t len;
+    for (size_t at = text_lines_gap(text, &len); at < text.len;
+         at = text_lines_gap(text, &len)) {
+        text.ptr += at + len;
+        text.len -= at + len;
+        gaps++;
+    }
+    return gaps ? gaps + 1 : 0;
+}
+
+static bool
+is_of_names(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (strchr("0123456789@:;,!?", text.ptr[i]))
+            return false;
+    return true;
+}
+
 /* "## like this", as people write who know Markdown. */
 static unsigned
 count_hashes(struct str text)
@@ -114,6 +152,8 @@ classify(struct text_line *line)
         line->kind = LINE_PIPES;
     } else if ((line->cells = count_tabs(line->text)) > 0) {
         line->kind = LINE_TABS;
+    } else if (is_of_names(line->text) && (line->cells = count_gaps(line->text)) > 0) {
+        line->kind = LINE_GAPS;
     }
 }
 
@@ -192,7 +232,8 @@ check_tables(struct text_lines *lines)
 {
     for (size_t i = 0; i < lines->count; i++) {
         struct text_line *line = &lines->items[i];
-        if (line->kind != LINE_PIPES && line->kind != LINE_TABS)
+        if (line->kind != LINE_PIPES && line->kind != LINE_TABS &&
+            line->kind != LINE_GAPS)
             continue;
         size_t end = i + 1;
         while (end < lines->count && lines->items[end].kind == line->kind)
@@ -330,7 +371,9 @@ ends_sentence(struct str text)
 bool
 text_lines_opens_entry(struct str text)
 {
-    struct str start = str_make(text.ptr, text.len < 40 ? text.len : 40);
+    enum { TITLE_WITHIN = 64 };
+    struct str start =
+        str_make(text.ptr, text.len < TITLE_WITHIN ? text.len : TITLE_WITHIN);
     return !starts_lower(text) && (memmem(start.ptr, start.len, " – ", 5) != NULL ||
                                    memmem(start.ptr, start.len, ": ", 2) != NULL);
 }

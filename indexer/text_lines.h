@@ -14,7 +14,8 @@ enum line_kind {
     LINE_TEXT,
     LINE_ITEM,  /* starts with a list marker */
     LINE_PIPES, /* cells between '|' */
-    LINE_TABS   /* cells between tabs */
+    LINE_TABS,  /* cells between tabs */
+    LINE_GAPS   /* names set in columns: between three blanks or more */
 };
 
 struct text_line {
@@ -37,6 +38,9 @@ struct text_lines {
 /* Splits and classifies; everything lives in the arena. */
 enum status text_lines_split(struct reading *reading, struct str text,
                              struct text_lines *out, struct err *err) MUST_CHECK;
+
+/* Where three blanks or more begin, text.len when nowhere; *len is how many. */
+size_t text_lines_gap(struct str text, size_t *len);
 
 /* Does lines[at] go on in lines[at + 1] only because the line was full? */
 bool text_lines_is_wrapped(const struct text_lines *lines, size_t at);

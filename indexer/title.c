@@ -189,10 +189,32 @@ title_split(struct str text, struct str *title, struct str *body)
     return false;
 }
 
+/* "Projekt 3: Schraubenkiste": the number is the list's, not the name's. */
+static struct str
+without_number(struct str text)
+{
+    static const char *const words[] = {"Projekt ",  "Angebot ",  "Baustein ",
+                                        "Maßnahme ", "Vorhaben ", "Aktion "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t at = strlen(words[i]), start = at;
+        if (!str_starts_with(text, str_of(words[i])))
+            continue;
+        while (at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9')
+            at++;
+        struct str rest = str_make(text.ptr + at, text.len - at);
+        struct str name = str_trim(text_strip(rest, ":.-", ""));
+        if (str_starts_with(name, STR_LIT("–")))
+            name = str_trim(str_make(name.ptr + 3, name.len - 3));
+        if (at > start && at < start + 3 && name.len > 2 && name.ptr > rest.ptr + 1)
+            return name;
+    }
+    return text;
+}
+
 struct str
 title_clean(struct str text)
 {
-    text = str_trim(text);
+    text = without_number(str_trim(text));
     size_t digits = 0;
     while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
         digits++;
