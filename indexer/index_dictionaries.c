@@ -55,15 +55,12 @@ store_one(const char *folder, size_t which, struct store_writer *writer,
           struct err *err)
 {
     char path[PATH_SIZE];
-    struct str bytes;
-    struct arena *arena = arena_create(0);
-    if (!arena)
-        return err_no_memory(err);
-    enum status status =
-        file_read(folder, DICTIONARIES[which].file, arena, &bytes, err);
-    if (!status)
-        status = store_writer_set_metadata(writer, DICTIONARIES[which].key, bytes, err);
-    arena_destroy(arena);
+    int fd;
+    enum status status = file_open_read(folder, DICTIONARIES[which].file, &fd, err);
+    if (status)
+        return status;
+    status = store_writer_set_metadata_file(writer, DICTIONARIES[which].key, fd, err);
+    close(fd);
     snprintf(path, sizeof path, "%s/%s", folder, DICTIONARIES[which].file);
     return status ? status : store_remove(path, err);
 }

@@ -8,6 +8,10 @@
 
 #include "base/err.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A file without a name that vanishes with its last descriptor, however the process
  * ends: in `folder`, or in TMPDIR when NULL. */
 enum status file_open_unnamed(const char *folder, int *fd, struct err *err) MUST_CHECK;
@@ -20,4 +24,7 @@ enum status file_write_all(int fd, const char *bytes, size_t len,
 enum status file_read_at(int fd, uint64_t offset, char *to, size_t len,
                          struct err *err) MUST_CHECK;
 
+#ifdef __cplusplus
+}
+#endif
 #endif

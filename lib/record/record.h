@@ -54,8 +54,8 @@ struct record_membership {
     struct str alliance_id;
     struct str alliance;
     struct str town;
-    struct str name;         /* as spelled there */
-    struct str contribution; /* what it brings in, "" when not said */
+    struct str name;               /* as spelled there */
+    struct str contribution;       /* what it brings in, "" when not said */
     struct record_contact contact; /* of its branch there, as that source says it */
     struct record_source source;
 };

@@ -3,9 +3,18 @@
 #ifndef STORE_PACKED_H
 #define STORE_PACKED_H
 
+#include <string>
+
 #include <xapian.h>
 
 #include "store/codec.h"
+
+/* A long value lies in pieces, so that it is written in little memory: each is packed
+ * by itself, all but the last have this length, and behind the first one the length of
+ * all is kept. A shorter value is one piece and nothing else. */
+const size_t STORE_PIECE = 2 * 1024 * 1024;
+std::string store_piece_key(const std::string &key, unsigned number);
+std::string store_length_key(const std::string &key);
 
 /* Metadata unpacked; an absent key gives an empty string. */
 enum status store_unpack_metadata(const Xapian::Database &database, const char *key,

@@ -18,7 +18,8 @@
  *
  * Terms longer than SCHEMA_MAX_TERM bytes are cut at a character and end in a hash.
  *
- * Values: see enum schema_slot. Metadata: keys SCHEMA_META_*. */
+ * Values: see enum schema_slot. Metadata: keys SCHEMA_META_*; a long one lies in
+ * pieces, see packed.h. */
 #ifndef STORE_SCHEMA_H
 #define STORE_SCHEMA_H
 

@@ -43,6 +43,9 @@ enum status store_writer_delete(struct store_writer *writer, struct str term,
 
 enum status store_writer_set_metadata(struct store_writer *writer, const char *key,
                                       struct str value, struct err *err) MUST_CHECK;
+/* The same with the content of an open file, however large, in little memory. */
+enum status store_writer_set_metadata_file(struct store_writer *writer, const char *key,
+                                           int fd, struct err *err) MUST_CHECK;
 
 /* For a new database: what its records are packed with, from store_codec_learn(). The
  * one that the records end up in must get it as SCHEMA_META_RECORDS. */

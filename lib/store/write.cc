@@ -10,8 +10,10 @@
 #include <string>
 #include <vector>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "store/guard.h"
 #include "store/packed.h"
 #include "store/positions.h"
@@ -137,19 +139,75 @@ store_writer_delete(struct store_writer *writer, struct str term, struct err *er
     });
 }
 
+static enum status
+set_piece(struct store_writer *writer, const std::string &key, struct str bytes,
+          struct err *err)
+{
+    struct store_codec *codec;
+    enum status status = store_codec_create(str_make("", 0), &codec, err);
+    if (!status)
+        status = store_codec_pack(codec, bytes, &writer->packed, err);
+    store_codec_destroy(codec);
+    if (!status)
+        writer->database.set_metadata(key, store_string(buf_view(&writer->packed)));
+    return status;
+}
+
+/* Puts all pieces of a value and takes away those of a longer one before it. `read`
+ * gives the bytes from a place on. */
+template <typename Read>
+static enum status
+set_pieces(struct store_writer *writer, const std::string &key, size_t total, Read read,
+           struct err *err)
+{
+    Xapian::WritableDatabase &database = writer->database;
+    size_t at = 0;
+    unsigned number = 0;
+    do {
+        struct str piece;
+        size_t len = total - at < STORE_PIECE ? total - at : STORE_PIECE;
+        enum status status = read(at, len, &piece);
+        if (!status)
+            status = set_piece(writer, store_piece_key(key, number), piece, err);
+        if (status)
+            return status;
+        at += len;
+        number++;
+    } while (at < total);
+    for (; !database.get_metadata(store_piece_key(key, number)).empty(); number++)
+        database.set_metadata(store_piece_key(key, number), "");
+    database.set_metadata(store_length_key(key),
+                          total < STORE_PIECE ? "" : std::to_string(total));
+    return STATUS_OK;
+}
+
 enum status
 store_writer_set_metadata(struct store_writer *writer, const char *key,
                           struct str value, struct err *err)
 {
     return store_guard(err, writer->path.c_str(), [&]() {
-        struct store_codec *codec;
-        enum status status = store_codec_create(str_make("", 0), &codec, err);
-        if (!status)
-            status = store_codec_pack(codec, value, &writer->packed, err);
-        store_codec_destroy(codec);
-        if (!status)
-            writer->database.set_metadata(key, store_string(buf_view(&writer->packed)));
-        return status;
+        auto read = [&](size_t at, size_t len, struct str *out) {
+            *out = str_make(value.ptr + at, len);
+            return STATUS_OK;
+        };
+        return set_pieces(writer, key, value.len, read, err);
+    });
+}
+
+enum status
+store_writer_set_metadata_file(struct store_writer *writer, const char *key, int fd,
+                               struct err *err)
+{
+    return store_guard(err, writer->path.c_str(), [&]() {
+        struct stat about;
+        if (fstat(fd, &about) != 0)
+            return err_errno(err, errno, "cannot read what belongs to %s", key);
+        std::string bytes(STORE_PIECE, '\0');
+        auto read = [&](size_t at, size_t len, struct str *out) {
+            *out = str_make(bytes.data(), len);
+            return file_read_at(fd, at, &bytes[0], len, err);
+        };
+        return set_pieces(writer, key, (size_t)about.st_size, read, err);
     });
 }
 

@@ -5,13 +5,14 @@
  *   suggest_index FOLDER COUNT > targets.txt */
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "dict/suggest.h"
 #include "store/build.h"
 #include "store/schema.h"
 #include "store/store_write.h"
-#include "tests/dict_file.h"
 
 static const char *const heads[] = {
     "Kinder",   "Eltern",  "Ferien",      "Familien",   "Jugend",       "Senioren",
@@ -85,7 +86,7 @@ make_dictionary(unsigned long count, int out, struct err *err)
 }
 
 static enum status
-write_index(const char *folder, struct str dictionary, struct err *err)
+write_index(const char *folder, int dictionary, struct err *err)
 {
     struct store_build *build = NULL;
     struct store_writer *writer = NULL;
@@ -97,8 +98,8 @@ write_index(const char *folder, struct str dictionary, struct err *err)
         status = store_writer_create(database, true, &writer, err);
     }
     if (!status)
-        status =
-            store_writer_set_metadata(writer, SCHEMA_META_SUGGEST, dictionary, err);
+        status = store_writer_set_metadata_file(writer, SCHEMA_META_SUGGEST, dictionary,
+                                                err);
     if (!status)
         status = store_writer_commit(writer, err);
     store_writer_destroy(writer);
@@ -140,23 +141,23 @@ print_targets(void)
 int
 main(int argc, char **argv)
 {
-    struct buf dictionary;
     struct err err = {0};
-    buf_init(&dictionary);
+    int file = -1;
     unsigned long count = argc == 3 ? strtoul(argv[2], NULL, 10) : 0;
     if (count == 0) {
         fputs("usage: suggest_index FOLDER COUNT > targets\n", stderr);
         return 2;
     }
-    int file = dict_file_open();
-    enum status status = make_dictionary(count, file, &err);
-    dict_file_read(file, &dictionary);
+    enum status status = file_open_unnamed(NULL, &file, &err);
     if (!status)
-        status = write_index(argv[1], buf_view(&dictionary), &err);
+        status = make_dictionary(count, file, &err);
+    if (!status)
+        status = write_index(argv[1], file, &err);
     if (status)
         fprintf(stderr, "suggest_index: %s\n", err.message);
     else
         print_targets();
-    buf_free(&dictionary);
+    if (file >= 0)
+        close(file);
     return status ? 2 : 0;
 }
