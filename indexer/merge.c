@@ -2,6 +2,11 @@
 /* Merging records: see merge.h. */
 #include "indexer/merge.h"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "indexer/repeats.h"
+
 static void
 fill(struct str *field, struct str from)
 {
@@ -51,13 +56,26 @@ fill_fields(struct record *out, const struct record *from)
     fill(&out->status, from->status);
 }
 
-static bool
-contains(const struct str_list *list, struct str text)
+static uint64_t
+hash(struct str text)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (str_equal(list->items[i], text))
-            return true;
-    return false;
+    return XXH3_64bits(text.ptr, text.len);
+}
+
+static bool
+is_text(const void *list, size_t number, const void *wanted)
+{
+    const struct str *texts = list, *text = wanted;
+    return str_equal(texts[number], *text);
+}
+
+static void
+add_text(struct str_list *list, struct repeats *repeats, struct str text)
+{
+    bool is_new;
+    repeats_find(repeats, list->items, &text, hash(text), is_text, &is_new);
+    if (is_new)
+        list->items[list->count++] = text;
 }
 
 /* The list at `offset` of all parts, without repetitions and without `except`. With
@@ -67,22 +85,23 @@ unite(const struct record_list *parts, size_t offset, bool titles, struct str ex
       struct arena *arena, struct str_list *out)
 {
     size_t room = 0;
+    struct repeats repeats;
     for (size_t i = 0; i < parts->count; i++) {
         const char *part = (const char *)&parts->items[i];
         room += ((const struct str_list *)(const void *)(part + offset))->count + 1;
     }
     *out = (struct str_list){arena_zalloc(arena, room, sizeof *out->items), 0};
-    if (!out->items)
+    if (!out->items || !repeats_init(&repeats, room, arena))
         return false;
     for (size_t i = 0; i < parts->count; i++) {
         const char *part = (const char *)&parts->items[i];
         const struct str_list *list = (const void *)(part + offset);
         struct str title = parts->items[i].title;
-        if (titles && !str_equal(title, except) && !contains(out, title))
-            out->items[out->count++] = title;
+        if (titles && !str_equal(title, except))
+            add_text(out, &repeats, title);
         for (size_t j = 0; j < list->count; j++)
-            if (!str_equal(list->items[j], except) && !contains(out, list->items[j]))
-                out->items[out->count++] = list->items[j];
+            if (!str_equal(list->items[j], except))
+                add_text(out, &repeats, list->items[j]);
     }
     return true;
 }
@@ -103,23 +122,31 @@ unite_lists(const struct record_list *parts, bool titles, struct arena *arena,
 }
 
 static bool
+is_date(const void *list, size_t number, const void *wanted)
+{
+    const struct record_date *dates = list, *date = wanted;
+    return str_equal(dates[number].role, date->role) &&
+           str_equal(dates[number].from, date->from) &&
+           str_equal(dates[number].to, date->to);
+}
+
+static bool
 unite_dates(const struct record_list *parts, struct arena *arena, struct record *out)
 {
     size_t room = 0, count = 0;
+    struct repeats repeats;
     for (size_t i = 0; i < parts->count; i++)
         room += parts->items[i].date_count;
     struct record_date *dates = arena_zalloc(arena, room, sizeof *dates);
-    if (!dates)
+    if (!dates || !repeats_init(&repeats, room, arena))
         return false;
     for (size_t i = 0; i < parts->count; i++) {
         for (size_t j = 0; j < parts->items[i].date_count; j++) {
             const struct record_date *date = &parts->items[i].dates[j];
-            bool known = false;
-            for (size_t k = 0; k < count && !known; k++)
-                known = str_equal(dates[k].role, date->role) &&
-                        str_equal(dates[k].from, date->from) &&
-                        str_equal(dates[k].to, date->to);
-            if (!known)
+            bool is_new;
+            repeats_find(&repeats, dates, date, hash(date->from) ^ hash(date->role),
+                         is_date, &is_new);
+            if (is_new)
                 dates[count++] = *date;
         }
     }
@@ -128,20 +155,31 @@ unite_dates(const struct record_list *parts, struct arena *arena, struct record 
     return true;
 }
 
+static bool
+is_seat(const void *list, size_t number, const void *wanted)
+{
+    const struct record_membership *seats = list, *seat = wanted;
+    return str_equal(seats[number].alliance_id, seat->alliance_id) &&
+           str_equal(seats[number].name, seat->name);
+}
+
 /* The same organisation twice in one list is one membership. */
 static void
-add_membership(struct record *out, const struct record_membership *membership)
+add_membership(struct record *out, struct repeats *repeats,
+               const struct record_membership *membership)
 {
-    for (size_t i = 0; i < out->membership_count; i++) {
-        struct record_membership *known = &out->memberships[i];
-        if (str_equal(known->alliance_id, membership->alliance_id) &&
-            str_equal(known->name, membership->name)) {
-            fill(&known->contribution, membership->contribution);
-            fill_contact(&known->contact, &membership->contact);
-            return;
-        }
+    bool is_new;
+    size_t number = repeats_find(repeats, out->memberships, membership,
+                                 hash(membership->alliance_id) ^ hash(membership->name),
+                                 is_seat, &is_new);
+    struct record_membership *known = &out->memberships[number];
+    if (is_new) {
+        *known = *membership;
+        out->membership_count++;
+        return;
     }
-    out->memberships[out->membership_count++] = *membership;
+    fill(&known->contribution, membership->contribution);
+    fill_contact(&known->contact, &membership->contact);
 }
 
 static bool
@@ -149,11 +187,12 @@ unite_memberships(const struct record_list *parts, struct arena *arena,
                   struct record *out)
 {
     size_t room = 0;
+    struct repeats repeats;
     for (size_t i = 0; i < parts->count; i++)
         room += parts->items[i].membership_count + 1;
     out->memberships = arena_zalloc(arena, room, sizeof *out->memberships);
     out->membership_count = 0;
-    if (!out->memberships)
+    if (!out->memberships || !repeats_init(&repeats, room, arena))
         return false;
     for (size_t i = 0; i < parts->count; i++) {
         const struct record *part = &parts->items[i];
@@ -161,7 +200,7 @@ unite_memberships(const struct record_list *parts, struct arena *arena,
             struct record_membership seat = part->memberships[j];
             if (part->membership_count == 1)
                 fill_contact(&seat.contact, &part->contact);
-            add_membership(out, &seat);
+            add_membership(out, &repeats, &seat);
         }
         if (part->membership_count == 0 && part->alliance_id.len > 0) {
             struct record_membership seat = {.alliance_id = part->alliance_id,
@@ -170,7 +209,7 @@ unite_memberships(const struct record_list *parts, struct arena *arena,
                                              .name = part->title,
                                              .contact = part->contact,
                                              .source = part->source};
-            add_membership(out, &seat);
+            add_membership(out, &repeats, &seat);
         }
     }
     return true;
@@ -178,22 +217,32 @@ unite_memberships(const struct record_list *parts, struct arena *arena,
 
 /* The spelling that most lists use; where each has its own, that of the branch whose
  * town and contact are shown. */
-static struct str
-common_title(const struct record_list *parts, const struct record *branch)
+static bool
+find_title(const struct record_list *parts, const struct record *branch,
+           struct arena *arena, struct str *out)
 {
-    struct str best = branch->title;
-    size_t best_count = 1;
+    struct repeats repeats;
+    struct str *titles = arena_zalloc(arena, parts->count, sizeof *titles);
+    uint32_t *counts = arena_zalloc(arena, parts->count, sizeof *counts);
+    if (!titles || !counts || !repeats_init(&repeats, parts->count, arena))
+        return false;
     for (size_t i = 0; i < parts->count; i++) {
         struct str title = parts->items[i].title;
-        size_t count = 0;
-        for (size_t j = 0; j < parts->count; j++)
-            count += str_equal(parts->items[j].title, title);
-        if (count > best_count) {
-            best = title;
-            best_count = count;
+        bool is_new;
+        size_t number =
+            repeats_find(&repeats, titles, &title, hash(title), is_text, &is_new);
+        titles[number] = title;
+        counts[number]++;
+    }
+    uint32_t most = 1;
+    *out = branch->title;
+    for (size_t i = 0; i < repeats.count; i++) {
+        if (counts[i] > most) {
+            *out = titles[i];
+            most = counts[i];
         }
     }
-    return best;
+    return true;
 }
 
 static bool
@@ -220,7 +269,8 @@ merge_partner(const struct record_list *parts, struct arena *arena, struct recor
 {
     const struct record *branch = reachable_branch(parts);
     *out = *branch;
-    out->title = common_title(parts, branch);
+    if (!find_title(parts, branch, arena, &out->title))
+        return err_no_memory(err);
     for (size_t i = 0; i < parts->count; i++) {
         const struct record *part = &parts->items[i];
         fill_fields(out, part);
