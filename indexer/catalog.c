@@ -12,7 +12,7 @@
 
 #include "indexer/file_io.h"
 
-enum { PENDING_LIMIT = 256 * 1024, SORT_MEMORY = 8 * 1024 * 1024 };
+enum { PENDING_LIMIT = 256 * 1024, SORT_MEMORY = 2 * 1024 * 1024 };
 
 /* kind: 4 bits, length: 16 bits, offset: 44 bits. */
 static uint64_t

@@ -10,7 +10,7 @@
 #include "indexer/file_io.h"
 #include "indexer/harvest.h"
 
-enum { SORT_MEMORY = 4 * 1024 * 1024 };
+enum { SORT_MEMORY = 2 * 1024 * 1024 };
 
 enum status
 run_affect(struct run *run, struct str harvest, struct err *err)

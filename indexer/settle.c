@@ -11,7 +11,7 @@
 #include "indexer/settle_key.h"
 #include "indexer/settle_table.h"
 
-enum { SORT_MEMORY = 8 * 1024 * 1024 };
+enum { SORT_MEMORY = 2 * 1024 * 1024 };
 
 /* What the records of an alliance take over from it. */
 struct alliance {

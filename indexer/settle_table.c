@@ -11,7 +11,7 @@
 #include "indexer/file_io.h"
 #include "indexer/harvest.h"
 
-enum { SORT_MEMORY = 8 * 1024 * 1024 };
+enum { SORT_MEMORY = 2 * 1024 * 1024 };
 
 /* A harvested record while it is sorted. `number` counts all of them in order of the
  * files, `head` is the number of the one whose record it belongs to. */

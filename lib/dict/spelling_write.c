@@ -8,7 +8,7 @@
 #include "dict/section.h"
 #include "dict/spelling_build.h"
 
-enum { SORT_MEMORY = 4 * 1024 * 1024 };
+enum { SORT_MEMORY = 2 * 1024 * 1024 };
 
 /* The word as it mostly stands in the texts. */
 static void

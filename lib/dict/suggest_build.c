@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { ADDED_MEMORY = 8 * 1024 * 1024 };
+enum { ADDED_MEMORY = 4 * 1024 * 1024 };
 
 enum status
 suggest_builder_create(const char *folder, size_t most_partners,

@@ -10,7 +10,7 @@
 #include "dict/suggest_format.h"
 #include "dict/table.h"
 
-enum { SUGGEST_SORT_MEMORY = 4 * 1024 * 1024 };
+enum { SUGGEST_SORT_MEMORY = 2 * 1024 * 1024 };
 
 struct suggest_builder {
     const char *folder;

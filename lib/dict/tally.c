@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SORT_MEMORY = 4 * 1024 * 1024 };
+enum { SORT_MEMORY = 2 * 1024 * 1024 };
 
 void
 tally_init(struct tally *tally, const char *folder, uint32_t limit, size_t counters)
