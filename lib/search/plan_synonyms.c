@@ -97,8 +97,9 @@ is_own_stem(const struct concept *concept, struct str stem)
 
 static void
 add_synonym_word(struct plan *plan, struct concept *concept, const struct token *token,
-                 double target)
+                 double target, bool is_further)
 {
+    struct tree_list *to = is_further ? &concept->loose : &concept->match;
     struct concept_use use = {.tier = TIER_SYNONYM,
                               .kind = USE_WHOLE,
                               .concept = (uint8_t)(concept - plan->concepts)};
@@ -106,18 +107,19 @@ add_synonym_word(struct plan *plan, struct concept *concept, const struct token 
     for (size_t i = 0; i < token->stem_count; i++) {
         if (is_own_stem(concept, token->stems[i]))
             continue;
-        tree_add(&plan->tree, &concept->match,
+        tree_add(&plan->tree, to,
                  plan_term(plan, SCHEMA_STEM, token->stems[i], target, &use));
-        tree_add(&plan->tree, &concept->match,
+        tree_add(&plan->tree, to,
                  plan_term(plan, SCHEMA_PART, token->stems[i],
                            weights_of(plan)->part * target, &use));
     }
 }
 
-/* A synonym stands for each of the words of its key. */
+/* A synonym stands for each of the words of its key. A further one, see
+ * synonyms_further(), counts in partial answers alone. */
 static void
 add_synonym(struct plan *plan, struct concept *concept, const struct synonym *synonym,
-            double share)
+            double share, bool is_further)
 {
     struct token_list tokens;
     const struct token *only = NULL;
@@ -132,8 +134,8 @@ add_synonym(struct plan *plan, struct concept *concept, const struct synonym *sy
             words++;
         }
     if (tokens.count == 1 && words == 1)
-        add_synonym_word(plan, concept, only, target);
-    else if (words > 0)
+        add_synonym_word(plan, concept, only, target, is_further);
+    else if (words > 0 && !is_further)
         add_synonym_phrase(plan, concept, &tokens, words, target);
 }
 
@@ -205,7 +207,7 @@ add_part_synonyms(struct plan *plan, struct concept *concept, size_t at,
                 continue;
             else if (is_all)
                 add_synonym(plan, concept, &matches[m].alternatives[k],
-                            share * SAME_AS_WORDS);
+                            share * SAME_AS_WORDS, false);
             else
                 add_piece_synonym(plan, concept, (uint8_t)matches[m].words,
                                   &matches[m].alternatives[k], share * part);
@@ -226,40 +228,85 @@ plan_synonyms_joined(struct plan *plan, struct str stem, struct concept *a,
     found = synonyms_match(plan->session->index->synonyms, &word, 1, matches);
     for (size_t m = 0; m < found; m++)
         for (size_t k = 0; k < matches[m].count && !plan->status; k++) {
-            add_synonym(plan, a, &matches[m].alternatives[k], share);
+            add_synonym(plan, a, &matches[m].alternatives[k], share, false);
             if (!plan->status)
-                add_synonym(plan, b, &matches[m].alternatives[k], share);
+                add_synonym(plan, b, &matches[m].alternatives[k], share, false);
         }
+}
+
+/* What the query's words stand for besides. */
+struct said {
+    size_t base; /* concept of the first word */
+    size_t words;
+    size_t found;
+    struct synonym_match matches[SYNONYMS_MAX_MATCHES];
+    struct synonym_match further[SYNONYMS_MAX_MATCHES];
+};
+
+static void
+add_matches(struct plan *plan, const struct said *said, bool is_further, double share)
+{
+    const struct synonym_match *matches = is_further ? said->further : said->matches;
+
+    for (size_t m = 0; m < said->found; m++)
+        for (size_t i = 0; i < said->words && said->base + i < plan->concept_count;
+             i++) {
+            struct concept *concept = &plan->concepts[said->base + i];
+
+            if (!(matches[m].words & (1u << i)) || concept->role != CONCEPT_REQUIRED)
+                continue;
+            for (size_t k = 0; k < matches[m].count && !plan->status; k++) {
+                const struct synonym *synonym = &matches[m].alternatives[k];
+
+                if (!is_said(matches, m, i, synonym->text) &&
+                    !(is_further &&
+                      is_said(said->matches, said->found, i, synonym->text)))
+                    add_synonym(plan, concept, synonym, share, is_further);
+            }
+        }
+}
+
+static void
+find_further(struct plan *plan, struct said *said)
+{
+    const struct synonyms *synonyms = plan->session->index->synonyms;
+
+    for (size_t m = 0; m < said->found; m++) {
+        struct synonym *alternatives = arena_zalloc(
+            plan->tree.arena, SYNONYMS_MAX_ALTERNATIVES, sizeof *alternatives);
+
+        said->further[m] = said->matches[m];
+        said->further[m].alternatives = alternatives;
+        said->further[m].count =
+            alternatives ? synonyms_further(synonyms, &said->matches[m], alternatives)
+                         : 0;
+        if (!alternatives)
+            plan->status = err_set(plan->err, STATUS_NO_MEMORY, NULL,
+                                   "out of memory for the synonyms");
+    }
 }
 
 void
 plan_synonyms(struct plan *plan, const struct token_list *tokens, size_t base)
 {
     struct synonym_word words[SYNONYMS_MAX_WORDS_ASKED] = {{{NULL, 0}, false}};
-    struct synonym_match matches[SYNONYMS_MAX_MATCHES];
     const struct search_weights *weights = weights_of(plan);
-    size_t count = tokens->count, found;
+    struct said said = {.base = base, .words = tokens->count};
     double share = weights->synonym;
 
     if (!plan->session->index->synonyms || share <= 0)
         return;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < said.words; i++)
         words[i] = token_synonym_word(&tokens->items[i]);
     if (plan->is_alone)
         share *= weights->alone;
-    found = synonyms_match(plan->session->index->synonyms, words, count, matches);
-    for (size_t i = 0; i < count && base + i < plan->concept_count; i++)
+    said.found =
+        synonyms_match(plan->session->index->synonyms, words, said.words, said.matches);
+    for (size_t i = 0; i < said.words && base + i < plan->concept_count; i++)
         if (plan->concepts[base + i].piece_count > 0 && !plan->status)
-            add_part_synonyms(plan, &plan->concepts[base + i], i, matches, found,
-                              share);
-    for (size_t m = 0; m < found; m++)
-        for (size_t i = 0; i < count && base + i < plan->concept_count; i++) {
-            struct concept *concept = &plan->concepts[base + i];
-
-            if (!(matches[m].words & (1u << i)) || concept->role != CONCEPT_REQUIRED)
-                continue;
-            for (size_t k = 0; k < matches[m].count && !plan->status; k++)
-                if (!is_said(matches, m, i, matches[m].alternatives[k].text))
-                    add_synonym(plan, concept, &matches[m].alternatives[k], share);
-        }
+            add_part_synonyms(plan, &plan->concepts[base + i], i, said.matches,
+                              said.found, share);
+    find_further(plan, &said);
+    add_matches(plan, &said, false, share);
+    add_matches(plan, &said, true, share);
 }

@@ -12,10 +12,12 @@
 #include "search/synonyms_key.h"
 #include "search/synonyms_words.h"
 
-enum { MAX_ALTERNATIVES = 48 };
-
 /* Of two words on the left of one arrow. */
 static const double WEIGHT_BESIDE = 0.6;
+
+/* Of the product of both weights, for a synonym of a synonym. A half or a fifth find
+ * much the same. */
+static const double SHARE_FURTHER = 0.3;
 
 struct span {
     uint32_t from;
@@ -27,6 +29,7 @@ struct synonyms {
     struct table keys;  /* see synonyms_key.h */
     struct span *spans; /* of each key, in items */
     struct synonym *items;
+    uint32_t *others;             /* of each item, its own key */
     struct synonyms_words *words; /* of the file alone */
 };
 
@@ -235,7 +238,8 @@ settle(struct loading *loading)
     uint32_t used = 0;
     set->spans = calloc(set->keys.count + (size_t)1, sizeof *set->spans);
     set->items = calloc(loading->count + 1, sizeof *set->items);
-    if (!set->spans || !set->items)
+    set->others = calloc(loading->count + 1, sizeof *set->others);
+    if (!set->spans || !set->items || !set->others)
         return no_memory(loading->err);
     if (loading->count > 0)
         qsort(pairs, loading->count, sizeof *pairs, compare_pairs);
@@ -245,8 +249,9 @@ settle(struct loading *loading)
         struct span *span = &set->spans[pairs[i].key];
         if (i == first)
             *span = (struct span){used, 0};
-        if (span->count == MAX_ALTERNATIVES || is_known(pairs, first, i))
+        if (span->count == SYNONYMS_MAX_ALTERNATIVES || is_known(pairs, first, i))
             continue;
+        set->others[used] = pairs[i].other;
         set->items[used++] = pairs[i].synonym;
         span->count++;
     }
@@ -326,20 +331,90 @@ synonyms_destroy(struct synonyms *synonyms)
     table_free(&synonyms->keys);
     free(synonyms->spans);
     free(synonyms->items);
+    free(synonyms->others);
     synonyms_words_destroy(synonyms->words);
     free(synonyms);
 }
 
 bool
 synonyms_lookup(const struct synonyms *synonyms, struct str key,
-                const struct synonym **out, size_t *count)
+                struct synonym_match *out)
 {
     uint32_t number = table_find(&synonyms->keys, key);
     if (number == TABLE_NONE || synonyms->spans[number].count == 0)
         return false;
-    *out = synonyms->items + synonyms->spans[number].from;
-    *count = synonyms->spans[number].count;
+    out->key = number;
+    out->alternatives = synonyms->items + synonyms->spans[number].from;
+    out->count = synonyms->spans[number].count;
     return true;
+}
+
+/* The best so far, and under which keys they are kept. */
+struct ranking {
+    struct synonym *best;
+    uint32_t numbers[SYNONYMS_MAX_ALTERNATIVES];
+    size_t count;
+    size_t room;
+};
+
+static size_t
+place_of(const uint32_t *numbers, size_t count, uint32_t number)
+{
+    size_t i = 0;
+    while (i < count && numbers[i] != number)
+        i++;
+    return i;
+}
+
+/* Whether a weight is among the best still. */
+static bool
+is_good(const struct ranking *ranking, double weight)
+{
+    return ranking->count < ranking->room ||
+           (ranking->room > 0 && ranking->best[ranking->room - 1].weight < weight);
+}
+
+/* Puts a good one in its place; the worst falls out, or the same with less weight. */
+static void
+rank(struct ranking *ranking, uint32_t number, struct synonym synonym)
+{
+    size_t at = place_of(ranking->numbers, ranking->count, number);
+    if (at < ranking->count && ranking->best[at].weight >= synonym.weight)
+        return;
+    if (at == ranking->count && ranking->count < ranking->room)
+        ranking->count++;
+    if (at == ranking->count)
+        at--;
+    for (; at > 0 && ranking->best[at - 1].weight < synonym.weight; at--) {
+        ranking->best[at] = ranking->best[at - 1];
+        ranking->numbers[at] = ranking->numbers[at - 1];
+    }
+    ranking->best[at] = synonym;
+    ranking->numbers[at] = number;
+}
+
+size_t
+synonyms_further(const struct synonyms *synonyms, const struct synonym_match *match,
+                 struct synonym out[SYNONYMS_MAX_ALTERNATIVES])
+{
+    const uint32_t *near = synonyms->others + (match->alternatives - synonyms->items);
+    struct ranking ranking = {.best = out,
+                              .room = SYNONYMS_MAX_ALTERNATIVES - match->count};
+    for (size_t i = 0; i < match->count; i++) {
+        struct span span = synonyms->spans[near[i]];
+        for (size_t j = span.from; j < span.from + span.count; j++) {
+            struct synonym synonym = synonyms->items[j];
+            uint32_t number = synonyms->others[j];
+            synonym.weight *= match->alternatives[i].weight * SHARE_FURTHER;
+            if (!is_good(&ranking, synonym.weight))
+                break; /* the next ones weigh less */
+            if (number != match->key &&
+                !memchr(synonym.text.ptr, ' ', synonym.text.len) &&
+                place_of(near, match->count, number) == match->count)
+                rank(&ranking, number, synonym);
+        }
+    }
+    return ranking.count;
 }
 
 unsigned

@@ -38,11 +38,16 @@ struct synonym_word {
 /* A key that the query holds. */
 struct synonym_match {
     uint32_t words;                     /* bit i: it took the query's i-th word */
+    uint32_t key;                       /* its number in the set */
     const struct synonym *alternatives; /* best first */
     size_t count;
 };
 
-enum { SYNONYMS_MAX_WORDS_ASKED = 32, SYNONYMS_MAX_MATCHES = 64 };
+enum {
+    SYNONYMS_MAX_WORDS_ASKED = 32,
+    SYNONYMS_MAX_MATCHES = 64,
+    SYNONYMS_MAX_ALTERNATIVES = 48 /* of a key, the further ones included */
+};
 
 /* Finds the keys in a query; words behind SYNONYMS_MAX_WORDS_ASKED are not looked at.
  * A phrase is met by its content words in any order, stop words aside: "Wohnung
@@ -50,6 +55,14 @@ enum { SYNONYMS_MAX_WORDS_ASKED = 32, SYNONYMS_MAX_MATCHES = 64 };
  * words say on their own is found as well. Returns how many there are. */
 size_t synonyms_match(const struct synonyms *synonyms, const struct synonym_word *words,
                       size_t count, struct synonym_match out[SYNONYMS_MAX_MATCHES]);
+
+/* The alternatives of a match's alternatives, best first and each once, as far as they
+ * are single words and there is room beside the match's own: whoever asks for a Toaster
+ * is led to the Reparaturcafé, and so to what is said of repairing. Phrases would cost
+ * more time and find nothing. Returns how many there are. */
+size_t synonyms_further(const struct synonyms *synonyms,
+                        const struct synonym_match *match,
+                        struct synonym out[SYNONYMS_MAX_ALTERNATIVES]);
 
 /* The word of the file (of one word, not of a phrase, nor of what the collection
  * brought) that is nearest to a folded one, as written; of equally near ones the first

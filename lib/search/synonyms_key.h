@@ -15,8 +15,9 @@ enum { SYNONYMS_KEY_BYTES = SYNONYMS_MAX_WORDS * (TEXT_MAX_TERM + 1) + 1 };
 size_t synonyms_key(const struct synonym_word *words, size_t count,
                     char out[SYNONYMS_KEY_BYTES]);
 
-/* The alternatives kept under a key; false when there are none. */
+/* The alternatives kept under a key, all of *out but its words; false when there are
+ * none. */
 bool synonyms_lookup(const struct synonyms *synonyms, struct str key,
-                     const struct synonym **out, size_t *count);
+                     struct synonym_match *out);
 
 #endif

@@ -33,8 +33,7 @@ try_words(struct matching *matching, uint32_t wanted)
     struct synonym_match *match = &matching->out[matching->found];
     size_t len = synonyms_key(words, count, key);
     if (len == 0 || matching->found == SYNONYMS_MAX_MATCHES ||
-        !synonyms_lookup(matching->set, str_make(key, len), &match->alternatives,
-                         &match->count))
+        !synonyms_lookup(matching->set, str_make(key, len), match))
         return false;
     match->words = wanted;
     matching->found++;

@@ -16,7 +16,7 @@ unlike "$(ask 'umziehen mit Raumschiffen')" 'Berichtigt' "words of the language 
 like "$(ask 'Ferienbetreuung Raumschiff')" '^Nirgends gefunden: „Raumschiff“$' \
     "a word that no record holds"
 unlike "$(ask 'Raumschiff mit Kindern')" '„Kindern“' "a word that records hold is not nowhere"
-answer=$(ask 'kirchengemeinde görlitz')
+answer=$(ask 'feuerwehr görlitz')
 like "$answer" '^Nicht dort, aber anderswo: „görlitz“$' "a town of the index is not nowhere"
 unlike "$answer" 'Nirgends' "and nothing else is said to be"
 unlike "$(ask 'kindertagespflege raumschiff koblenz' | grep '^ *[0-9]*\. ')" ', (Suhl|Fulda|Gießen)$' \

@@ -55,6 +55,24 @@ find(const struct synonyms *synonyms, const char *query, struct buf *out)
     }
 }
 
+/* What the alternatives of the first match lead to. */
+static void
+find_further(const struct synonyms *synonyms, const char *query, struct buf *out)
+{
+    static struct asked asked;
+    struct synonym_match matches[SYNONYMS_MAX_MATCHES];
+    struct synonym further[SYNONYMS_MAX_ALTERNATIVES];
+    asked.count = 0;
+    asked.position = 0;
+    text_analyse(analyser, TEXT_QUERY, query, strlen(query), take_word, &asked);
+    size_t found = synonyms_match(synonyms, asked.words, asked.count, matches);
+    size_t count = found > 0 ? synonyms_further(synonyms, &matches[0], further) : 0;
+    buf_clear(out);
+    for (size_t i = 0; i < count; i++)
+        buf_printf(out, "%s%.*s %.2f", i > 0 ? "; " : "", (int)further[i].text.len,
+                   further[i].text.ptr, further[i].weight);
+}
+
 static enum status
 load_with(const char *text, size_t len, const char *learned, struct synonyms **out,
           struct err *err)
@@ -174,6 +192,75 @@ check_form(void)
         same(got.ptr, cases[i].found, cases[i].query);
     }
     synonyms_destroy(synonyms);
+    buf_free(&got);
+}
+
+/* What stands for a word leads to what stands for that: single words, one step, best
+ * first, each once, the word itself never. */
+static void
+check_further(void)
+{
+    static const char text[] = "Toaster, Mixer -> Reparaturcafé, Werkstatt\n"
+                               "Reparaturcafé > reparieren, in Gang bringen, Toaster\n"
+                               "Werkstatt > Werkbank, reparieren, Mixer @0.7\n"
+                               "reparieren > flicken\n";
+    static const struct {
+        const char *query;
+        const char *found;
+    } cases[] = {
+        {"Toaster", "Werkbank 0.17; reparieren 0.17"},
+        {"Reparaturcafé", "Werkstatt 0.14; flicken 0.11; Mixer 0.11"},
+        {"reparieren", ""},
+    };
+    struct synonyms *synonyms = NULL;
+    struct err err = {0};
+    struct buf got;
+    buf_init(&got);
+    ok(load(text, sizeof text - 1, &synonyms, &err) == STATUS_OK, "a file loads: %s",
+       err.message);
+    for (size_t i = 0; synonyms && i < sizeof cases / sizeof cases[0]; i++) {
+        find_further(synonyms, cases[i].query, &got);
+        same(got.ptr, cases[i].found, cases[i].query);
+    }
+    synonyms_destroy(synonyms);
+    buf_free(&got);
+}
+
+/* A key may fill the room alone, and beside it no more than the room is filled. */
+static void
+check_room(void)
+{
+    struct buf text, got;
+    struct synonyms *synonyms = NULL;
+    struct err err = {0};
+    size_t lists = 0;
+    buf_init(&text);
+    buf_init(&got);
+    for (char first = 'a'; first <= 'c'; first++) {
+        buf_printf(&text, "Anfang > Mitte%c\nMitte%c > ", first, first);
+        for (unsigned i = 0; i < 35; i++)
+            buf_printf(&text, "%sende%c%c%c", i > 0 ? ", " : "", first, 'a' + i % 26,
+                       'a' + i / 26);
+        buf_printf(&text, "\n");
+    }
+    for (unsigned line = 0; line < 2; line++) {
+        buf_printf(&text, "Fülle > Mittea");
+        for (unsigned i = 0; i < 30; i++)
+            buf_printf(&text, ", voll%c%c%c", 'a' + line, 'a' + i % 26, 'a' + i / 26);
+        buf_printf(&text, "\n");
+    }
+    ok(load(text.ptr, text.len, &synonyms, &err) == STATUS_OK, "a file loads: %s",
+       err.message);
+    if (synonyms) {
+        find_further(synonyms, "Anfang", &got);
+        for (const char *at = got.ptr; (at = strstr(at, "ende")) != NULL; at++)
+            lists++;
+        ok(lists == SYNONYMS_MAX_ALTERNATIVES - 3, "%zu beside three", lists);
+        find_further(synonyms, "Fülle", &got);
+        same(got.ptr, "", "no room, nothing further");
+    }
+    synonyms_destroy(synonyms);
+    buf_free(&text);
     buf_free(&got);
 }
 
@@ -305,6 +392,8 @@ main(void)
         text_analyser_create(lexicon, &analyser, NULL))
         return 1;
     check_form();
+    check_further();
+    check_room();
     check_learned();
     check_errors();
     check_builtin();
