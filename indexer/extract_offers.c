@@ -237,6 +237,19 @@ take_fields(struct offers *o, const struct block *block)
     }
 }
 
+/* A title, its text, the next title, its text, one below the other. */
+static void
+take_pairs(struct offers *o, const struct block *block)
+{
+    struct str rest = block->text, line;
+    for (uint32_t at = block->line; text_next(&rest, '\n', &line); at += at > 0) {
+        if (extract_is_pair_title(line))
+            add(o, line, STR_LIT(""), at);
+        else
+            add_text(o, line);
+    }
+}
+
 static size_t
 take_paragraph(struct offers *o, size_t at, size_t end, bool entries)
 {
@@ -251,6 +264,10 @@ take_paragraph(struct offers *o, size_t at, size_t end, bool entries)
         return at + 1;
     }
     bool lead = block->lead.len > 0 && block->lead.len < block->text.len;
+    if (entries && !lead && extract_has_pairs(block->text)) {
+        take_pairs(o, block);
+        return at + 1;
+    }
     if (entries && !lead && take_lines(o, block))
         return at + 1;
     if (entries && is_title_above(o->x, at, end)) {
@@ -280,6 +297,15 @@ has_list(const struct extract *x, const struct section *section)
     return false;
 }
 
+/* A bold beginning with a text behind it. */
+static bool
+is_lead_entry(const struct block *block)
+{
+    return block->type == BLOCK_PARAGRAPH && block->lead.len > 0 &&
+           block->lead.len < block->text.len &&
+           block->lead.ptr[block->lead.len - 1] != ':';
+}
+
 /* A sub-heading with text below is itself an offer, unless it groups offers. */
 static bool
 groups_offers(const struct extract *x, const struct section *section)
@@ -293,9 +319,7 @@ groups_offers(const struct extract *x, const struct section *section)
         if (block->type == BLOCK_ROW)
             return true;
         terms += block->is_term && !extract_is_label(block->text);
-        leads += block->type == BLOCK_PARAGRAPH && block->lead.len > 0 &&
-                 block->lead.len < block->text.len &&
-                 block->lead.ptr[block->lead.len - 1] != ':';
+        leads += is_lead_entry(block);
         if (block->type != BLOCK_ITEM || block->level > 1)
             continue;
         items++;
@@ -333,13 +357,17 @@ follows_a_list(const struct extract *x, const struct section *section)
            section->level == 0;
 }
 
-/* A card with text, and behind it details of their own that no heading announces. */
+/* A card with text, and behind it details of their own that no heading announces; or
+ * the last entry of a list, and behind the list entries with bold titles. */
 static size_t
 text_before_terms(const struct extract *x, const struct section *section)
 {
     size_t i = section->first;
-    while (i < section->end &&
-           (!x->blocks[i].is_term || extract_is_label(x->blocks[i].text)))
+    unsigned group = i < section->end ? x->blocks[i].group : 0;
+    while (
+        i < section->end &&
+        !(group > 0 && x->blocks[i].group != group && is_lead_entry(&x->blocks[i])) &&
+        (!x->blocks[i].is_term || extract_is_label(x->blocks[i].text)))
         i++;
     bool mixed = i > section->first && i < section->end &&
                  !section_is_category(section->heading);

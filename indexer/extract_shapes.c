@@ -38,6 +38,37 @@ extract_has_fields(struct str text)
     return fields >= 1 && fields * 2 >= lines;
 }
 
+bool
+extract_is_pair_title(struct str line)
+{
+    struct str value;
+    return line.len > 2 && line.len <= 80 && text_word_count(line) <= 7 &&
+           !text_starts_lower(line) && !text_ends_sentence(line) &&
+           !strchr(",;:", line.ptr[line.len - 1]) && !extract_starts_with_label(line) &&
+           !extract_is_label(line) && contact_classify(line, &value) == CONTACT_NONE;
+}
+
+bool
+extract_has_pairs(struct str text)
+{
+    struct str line, value;
+    size_t titles = 0;
+    bool after_title = false;
+    while (text_next(&text, '\n', &line)) {
+        bool title = extract_is_pair_title(line);
+        bool first = titles == 0;
+        if (title == after_title && (title || first))
+            return false; /* two titles, or a text that none is above */
+        if (!title && !text_ends_sentence(line) && text_word_count(line) < 4 &&
+            !extract_starts_with_label(line) &&
+            contact_classify(line, &value) == CONTACT_NONE)
+            return false;
+        titles += title;
+        after_title = title;
+    }
+    return titles >= 2 && !after_title;
+}
+
 /* "Für Eltern: Elterncafé, Babymassage" */
 bool
 extract_is_group(struct str title, struct str body)

@@ -13,6 +13,11 @@ bool extract_title_line(struct str text, struct str *title, struct str *body);
 /* Lines "Zielgruppe: …", "Zeit: …" below the line that names the offer. */
 bool extract_has_fields(struct str text);
 
+/* Lines in turn: a title, its text, the next title, its text. extract_is_pair_title()
+ * tells the titles of such a text. */
+bool extract_has_pairs(struct str text);
+bool extract_is_pair_title(struct str line);
+
 /* "Für Eltern: Elterncafé, Babymassage": a group with the names of its offers. */
 bool extract_is_group(struct str title, struct str body);
 

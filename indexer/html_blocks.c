@@ -325,10 +325,13 @@ read_image(struct html *html, const struct tree_node *node)
         box = box->parent;
     struct str alt = tree_get(node, "alt");
     bool is_lone = box && box->text_len == 0 &&
-                   (tree_is(box, "li") || tree_is(box, "td") || tree_is(box, "div"));
+                   (tree_is(box, "li") || tree_is(box, "td") || tree_is(box, "div") ||
+                    tree_is(box, "p"));
     if (is_lone && html->seen_heading && alt.len > 2 &&
-        !str_starts_with(alt, STR_LIT("Bild")))
+        !str_starts_with(alt, STR_LIT("Bild"))) {
         flow_text(&html->flow, without_logo(alt));
+        flow_break(&html->flow); /* the next one is somebody else's */
+    }
 }
 
 static void

@@ -402,6 +402,12 @@ text_lines_is_wrapped(const struct text_lines *lines, size_t at)
         return false;
     if (ends_sentence(line->text) && text_lines_opens_entry(next->text))
         return false;
+    /* A short line between longer ones is a title, not the end of what is above it. */
+    bool between = at + 2 < lines->count && lines->items[at + 2].kind == LINE_TEXT &&
+                   !starts_lower(lines->items[at + 2].text);
+    if (ends_sentence(line->text) && between && !ends_sentence(next->text) &&
+        !starts_lower(next->text) && next->width * 100 < lines->wrap_width * 60)
+        return false;
     unsigned width = line->width + line->indent;
     char last = line->text.ptr[line->text.len - 1];
     if (starts_lower(next->text) && width >= 40 && !strchr(".:!?", last))
