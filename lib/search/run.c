@@ -52,7 +52,8 @@ prepare(const struct plan *plan, const struct search_request *request,
                                  .k3 = 1,
                                  .b = weights_of(plan)->b,
                                  .min_norm_len = weights_of(plan)->min_norm_len,
-                                 .want_matched_terms = true};
+                                 .want_matched_terms = true,
+                                 .matched_by_weight = !request->explain};
     set_sort(plan, request, out);
 }
 

@@ -111,16 +111,16 @@ namespace {
 
 class kind_source : public counting_source {
   public:
-    kind_source(struct store_reader *the_reader,
+    kind_source(struct store_reader *the_reader, store_ledger *the_ledger,
                 const std::vector<std::pair<std::string, double>> &the_weights)
-        : reader(the_reader), weights(the_weights)
+        : reader(the_reader), ledger(the_ledger), weights(the_weights)
     {
     }
 
     kind_source *
     clone() const override
     {
-        return new kind_source(reader, weights);
+        return new kind_source(reader, ledger, weights);
     }
 
     void
@@ -128,17 +128,30 @@ class kind_source : public counting_source {
     {
         double most = 0;
         begin(shard);
-        const auto &columns = store_columns_of(reader, store_number_of(reader, shard));
+        shard_number = static_cast<Xapian::docid>(store_number_of(reader, shard));
+        const auto &columns = store_columns_of(reader, shard_number);
         kinds = columns->of_slot(shard, SLOT_KIND);
         ties = columns->ties(shard);
         by_kind.assign(kinds->values.size(), -1.0);
+        numbers.assign(kinds->values.size(), 0);
         for (const auto &weight : weights)
             for (size_t i = 1; i < by_kind.size(); i++)
                 if (SCHEMA_KIND + kinds->values[i] == weight.first) {
                     by_kind[i] = weight.second;
+                    numbers[i] = ledger->number_of(weight.first);
                     most = std::max(most, weight.second);
                 }
         set_maxweight(most + TIE_SHARE);
+    }
+
+    double
+    get_weight() const override
+    {
+        auto shards = static_cast<Xapian::docid>(reader->shards.size());
+        Xapian::docid id = get_docid();
+        if (ledger->takes_notes())
+            ledger->note((id - 1) * shards + shard_number + 1, numbers[kinds->of(id)]);
+        return weight_of(id);
     }
 
   protected:
@@ -150,10 +163,13 @@ class kind_source : public counting_source {
 
   private:
     struct store_reader *reader;
+    store_ledger *ledger;
     std::vector<std::pair<std::string, double>> weights;
+    Xapian::docid shard_number = 0;
     std::shared_ptr<const store_column> kinds;
     std::shared_ptr<const std::vector<uint32_t>> ties;
     std::vector<double> by_kind;
+    std::vector<uint32_t> numbers; /* of the kinds' terms */
 };
 
 /* All documents; tells in which database the match is. */
@@ -200,10 +216,10 @@ class marking_source : public anywhere_source {
 } // namespace
 
 Xapian::Query
-store_constant_kinds(struct store_reader *reader,
+store_constant_kinds(struct store_reader *reader, store_ledger *ledger,
                      const std::vector<std::pair<std::string, double>> &kinds)
 {
-    return Xapian::Query((new kind_source(reader, kinds))->release());
+    return Xapian::Query((new kind_source(reader, ledger, kinds))->release());
 }
 
 Xapian::Query

@@ -12,12 +12,14 @@
 
 #include <xapian.h>
 
+#include "store/ledger.h"
 #include "store/reader.h"
 
 /* The documents of these kinds (SCHEMA_KIND terms), each kind with its own weight. The
- * reader, which remembers the kind of every document, must outlive the query. */
+ * reader, which remembers the kind of every document, must outlive the query, and so
+ * must the ledger. */
 Xapian::Query
-store_constant_kinds(struct store_reader *reader,
+store_constant_kinds(struct store_reader *reader, store_ledger *ledger,
                      const std::vector<std::pair<std::string, double>> &kinds);
 
 /* All document ids up to the last, also unused ones: only to be joined by AND with what

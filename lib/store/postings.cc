@@ -25,8 +25,9 @@ namespace {
 
 class postings : public store_source {
   public:
-    postings(struct store_reader *the_reader, const std::string &the_term)
-        : reader(the_reader), term(the_term)
+    postings(struct store_reader *the_reader, store_ledger *the_ledger,
+             const std::string &the_term)
+        : reader(the_reader), ledger(the_ledger), term(the_term)
     {
     }
 
@@ -34,6 +35,8 @@ class postings : public store_source {
     init(const Xapian::Database &the_shard) override
     {
         shard = the_shard;
+        shard_number = static_cast<Xapian::docid>(store_number_of(reader, shard));
+        number = ledger->takes_notes() ? ledger->number_of(term) : 0;
         freq = reader->shards.size() == 1 ? store_term_of(reader, term).freq
                                           : shard.get_termfreq(term);
         started = false;
@@ -78,9 +81,22 @@ class postings : public store_source {
         return *posting;
     }
 
+    double
+    get_weight() const override
+    {
+        auto shards = static_cast<Xapian::docid>(reader->shards.size());
+        if (ledger->takes_notes())
+            ledger->note((*posting - 1) * shards + shard_number + 1, number);
+        return weight_here();
+    }
+
   protected:
+    virtual double weight_here() const = 0;
+
     struct store_reader *reader;
+    store_ledger *ledger;
     std::string term;
+    Xapian::docid shard_number = 0;
     Xapian::Database shard;
     Xapian::PostingIterator posting, end;
 
@@ -99,21 +115,22 @@ class postings : public store_source {
             posting = end;
     }
 
+    uint32_t number = 0; /* of the term */
     bool started = false;
 };
 
 class constant_postings : public postings {
   public:
-    constant_postings(struct store_reader *the_reader, const std::string &the_term,
-                      double the_weight)
-        : postings(the_reader, the_term), weight(the_weight)
+    constant_postings(struct store_reader *the_reader, store_ledger *the_ledger,
+                      const std::string &the_term, double the_weight)
+        : postings(the_reader, the_ledger, the_term), weight(the_weight)
     {
     }
 
     constant_postings *
     clone() const override
     {
-        return new constant_postings(reader, term, weight);
+        return new constant_postings(reader, ledger, term, weight);
     }
 
     void
@@ -123,8 +140,9 @@ class constant_postings : public postings {
         set_maxweight(weight);
     }
 
+  protected:
     double
-    get_weight() const override
+    weight_here() const override
     {
         return weight;
     }
@@ -135,16 +153,17 @@ class constant_postings : public postings {
 
 class weighted_postings : public postings {
   public:
-    weighted_postings(struct store_reader *the_reader, const std::string &the_term,
+    weighted_postings(struct store_reader *the_reader, store_ledger *the_ledger,
+                      const std::string &the_term,
                       const struct store_scoring &the_scoring)
-        : postings(the_reader, the_term), scoring(the_scoring)
+        : postings(the_reader, the_ledger, the_term), scoring(the_scoring)
     {
     }
 
     weighted_postings *
     clone() const override
     {
-        return new weighted_postings(reader, term, scoring);
+        return new weighted_postings(reader, ledger, term, scoring);
     }
 
     void
@@ -156,14 +175,14 @@ class weighted_postings : public postings {
         if (rarity < 2)
             rarity = rarity * 0.5 + 1;
         most = std::log(rarity) * (scoring.k1 + 1);
-        lengths =
-            store_columns_of(reader, store_number_of(reader, shard))->lengths(shard);
+        lengths = store_columns_of(reader, shard_number)->lengths(shard);
         set_maxweight(share_of(known.highest_count,
                                std::max(known.highest_count, scoring.least_length)));
     }
 
+  protected:
     double
-    get_weight() const override
+    weight_here() const override
     {
         return share_of(posting.get_wdf(), (*lengths)[*posting]);
     }
@@ -186,15 +205,17 @@ class weighted_postings : public postings {
 } // namespace
 
 Xapian::Query
-store_postings_constant(struct store_reader *reader, const std::string &term,
-                        double weight)
+store_postings_constant(struct store_reader *reader, store_ledger *ledger,
+                        const std::string &term, double weight)
 {
-    return Xapian::Query((new constant_postings(reader, term, weight))->release());
+    return Xapian::Query(
+        (new constant_postings(reader, ledger, term, weight))->release());
 }
 
 Xapian::Query
-store_postings_weighted(struct store_reader *reader, const std::string &term,
-                        const struct store_scoring &scoring)
+store_postings_weighted(struct store_reader *reader, store_ledger *ledger,
+                        const std::string &term, const struct store_scoring &scoring)
 {
-    return Xapian::Query((new weighted_postings(reader, term, scoring))->release());
+    return Xapian::Query(
+        (new weighted_postings(reader, ledger, term, scoring))->release());
 }

@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "store/ledger.h"
 #include "store/reader.h"
 
 /* BM25 of a search, and what it needs to know of the whole collection. */
@@ -23,13 +24,14 @@ struct store_scoring {
 struct store_scoring store_scoring_of(const struct store_reader *reader,
                                       const struct store_search *search);
 
-/* The documents of a term, each with this weight. The reader must outlive the query. */
-Xapian::Query store_postings_constant(struct store_reader *reader,
+/* The documents of a term, each with this weight; the ledger is told of them when it
+ * takes notes. It and the reader must outlive the query. */
+Xapian::Query store_postings_constant(struct store_reader *reader, store_ledger *ledger,
                                       const std::string &term, double weight);
 
 /* The same with the weights of Xapian::BM25Weight (xapian-core's weight/bm25weight.cc;
  * k2 = 0 and one occurrence in the query, so k3 does not matter). */
-Xapian::Query store_postings_weighted(struct store_reader *reader,
+Xapian::Query store_postings_weighted(struct store_reader *reader, store_ledger *ledger,
                                       const std::string &term,
                                       const struct store_scoring &scoring);
 

@@ -45,6 +45,7 @@ want_children(const struct store_query *query, size_t least, size_t most)
 /* What all parts of a query share. */
 struct builder {
     struct store_reader *reader;
+    store_ledger *ledger;
     struct store_scoring scoring;
 };
 
@@ -72,8 +73,8 @@ build_term(const struct builder *builder, const struct store_query *query, bool 
     if (query->term.len == 0)
         throw Xapian::InvalidArgumentError("a term is empty");
     if (weighs && builder->reader->is_local)
-        return store_postings_weighted(builder->reader, store_string(query->term),
-                                       builder->scoring);
+        return store_postings_weighted(builder->reader, builder->ledger,
+                                       store_string(query->term), builder->scoring);
     return Xapian::Query(store_string(query->term));
 }
 
@@ -165,7 +166,8 @@ build_constant(const struct builder *builder, const struct store_query *query)
 {
     struct store_reader *reader = builder->reader;
     if (reader->is_local && is_constant_term(query))
-        return store_postings_constant(reader, store_string(query->children[0]->term),
+        return store_postings_constant(reader, builder->ledger,
+                                       store_string(query->children[0]->term),
                                        query->factor);
     Xapian::Query child = build(builder, query->children[0], false);
     if (reader->is_local)
@@ -174,6 +176,21 @@ build_constant(const struct builder *builder, const struct store_query *query)
     auto *source = new Xapian::FixedWeightPostingSource(query->factor);
     return Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(source->release()),
                          child);
+}
+
+/* A term without weight is told of all the same. */
+static Xapian::Query
+build_scaled(const struct builder *builder, const struct store_query *query,
+             bool weighs)
+{
+    const struct store_query *child = query->children[0];
+    if (weighs && query->factor == 0 && child->op == STORE_TERM &&
+        builder->ledger->takes_notes())
+        return store_postings_constant(builder->reader, builder->ledger,
+                                       store_string(child->term), 0);
+    return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
+                         build(builder, child, weighs && query->factor > 0),
+                         query->factor);
 }
 
 /* The kinds with a constant weight, which exclude each other, become one list. */
@@ -194,7 +211,7 @@ build_or(const struct builder *builder, const struct store_query *query, bool we
             children.push_back(build(builder, child, weighs));
     }
     if (!kinds.empty())
-        children.push_back(store_constant_kinds(reader, kinds));
+        children.push_back(store_constant_kinds(reader, builder->ledger, kinds));
     return Xapian::Query(Xapian::Query::OP_OR, children.begin(), children.end());
 }
 
@@ -226,10 +243,7 @@ build(const struct builder *builder, const struct store_query *query, bool weigh
         return build_window(builder, query, weighs);
     case STORE_SCALE:
         want_children(query, 1, 1);
-        return Xapian::Query(
-            Xapian::Query::OP_SCALE_WEIGHT,
-            build(builder, query->children[0], weighs && query->factor > 0),
-            query->factor);
+        return build_scaled(builder, query, weighs);
     case STORE_CONSTANT:
         want_children(query, 1, 1);
         return build_constant(builder, query);
@@ -242,8 +256,9 @@ build(const struct builder *builder, const struct store_query *query, bool weigh
 }
 
 Xapian::Query
-store_build_query(struct store_reader *reader, const struct store_search *search)
+store_build_query(struct store_reader *reader, const struct store_search *search,
+                  store_ledger *ledger)
 {
-    struct builder builder = {reader, store_scoring_of(reader, search)};
+    struct builder builder = {reader, ledger, store_scoring_of(reader, search)};
     return build(&builder, search->query, search->limit > 0);
 }

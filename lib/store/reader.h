@@ -83,11 +83,14 @@ enum status store_unpack_data(struct store_reader *reader, Xapian::docid id,
                               const std::string &packed, struct arena *arena,
                               struct str *out, struct err *err);
 
+class store_ledger;
+
 /* The search's query for Xapian. Throws Xapian::InvalidArgumentError for a malformed
- * tree; depth and size were checked by store_check_query(). The reader must outlive it.
- */
+ * tree; depth and size were checked by store_check_query(). The reader and
+ * the ledger must outlive it. */
 Xapian::Query store_build_query(struct store_reader *reader,
-                                const struct store_search *search);
+                                const struct store_search *search,
+                                store_ledger *ledger);
 
 /* STATUS_LIMIT when too deep or too large. Calls nothing, throws nothing. */
 enum status store_check_query(const struct store_query *query,

@@ -9,6 +9,7 @@
 
 #include "store/constant.h"
 #include "store/guard.h"
+#include "store/ledger.h"
 #include "store/schema.h"
 
 static Xapian::BM25Weight
@@ -125,47 +126,6 @@ copy_seen(const spies &spies, const struct store_search *search, struct arena *a
         copy_counts(*spies.counts[i], search->facet_slots[i], arena, &out->facets[i]);
 }
 
-using term_list = std::vector<struct str>;
-
-static void
-collect_terms(const struct store_query *query, term_list &terms)
-{
-    if (query->op == STORE_TERM)
-        terms.push_back(query->term);
-    for (size_t i = 0; i < query->child_count; i++)
-        collect_terms(query->children[i], terms);
-}
-
-/* The terms of the query in byte order, each once. */
-static term_list
-terms_of(const struct store_query *query)
-{
-    term_list terms;
-    collect_terms(query, terms);
-    std::sort(terms.begin(), terms.end(),
-              [](struct str a, struct str b) { return str_compare(a, b) < 0; });
-    terms.erase(std::unique(terms.begin(), terms.end(), str_equal), terms.end());
-    return terms;
-}
-
-/* As Xapian's get_matching_terms_begin(), which sorts the query's terms for every hit
- * and knows nothing of those in constants. Texts are shared with the query. */
-static void
-copy_matched(const Xapian::Database &database, Xapian::docid id, const term_list &terms,
-             struct arena *arena, struct store_hit *out)
-{
-    auto end = database.termlist_end(id);
-    auto at = database.termlist_begin(id);
-    out->matched = store_array<struct store_term>(arena, terms.size());
-    for (struct str term : terms) {
-        at.skip_to(store_string(term));
-        if (at == end)
-            return;
-        if ((*at).compare(0, std::string::npos, term.ptr, term.len) == 0)
-            out->matched[out->matched_count++].term = term;
-    }
-}
-
 /* Hits behind the page that ties are looked for in: on this machine few, since the
  * constants of the kinds leave hardly any, and every further hit keeps Xapian longer
  * from leaving out what is worse; more, step by step, of remote databases. */
@@ -270,13 +230,10 @@ leave_out(hit_order &hits, const struct store_search *search)
 
 static enum status
 copy_hits(struct store_reader *reader, const hit_order &hits,
-          const struct store_search *search, struct arena *arena,
+          const struct store_search *search, store_ledger &ledger, struct arena *arena,
           struct store_result *out, struct err *err)
 {
-    term_list terms;
     enum status status = STATUS_OK;
-    if (search->want_matched_terms)
-        terms = terms_of(search->query);
     out->hits = store_array<struct store_hit>(arena, hits.size());
     out->hit_count = hits.size();
     struct store_hit *hit = out->hits;
@@ -287,12 +244,12 @@ copy_hits(struct store_reader *reader, const hit_order &hits,
             status = store_unpack_data(reader, *i, i.get_document().get_data(), arena,
                                        &hit->data, err);
         if (status)
-            break;
-        if (search->want_matched_terms)
-            copy_matched(reader->database, *i, terms, arena, hit);
+            return status;
         hit++;
     }
-    return status;
+    if (search->want_matched_terms)
+        ledger.tell(out->hits, out->hit_count, reader->database, arena);
+    return STATUS_OK;
 }
 
 /* True when the page's last hit ties with all that were found behind it. */
@@ -326,7 +283,8 @@ run(struct store_reader *reader, const struct store_search *search, struct arena
     struct store_result *out, struct err *err)
 {
     *out = store_result();
-    Xapian::Query query = store_build_query(reader, search);
+    store_ledger ledger(search, reader->is_local);
+    Xapian::Query query = store_build_query(reader, search, &ledger);
     if (search->limit == 0 && !query.empty()) /* only counted: nothing needs to weigh */
         query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
     if (search->sort == STORE_BY_DISTANCE && !query.empty())
@@ -358,7 +316,7 @@ run(struct store_reader *reader, const struct store_search *search, struct arena
     if (search->left_out)
         leave_out(hits, search);
     copy_seen(spies, search, arena, out);
-    return copy_hits(reader, hits, search, arena, out, err);
+    return copy_hits(reader, hits, search, ledger, arena, out, err);
 }
 
 enum status

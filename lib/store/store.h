@@ -117,8 +117,10 @@ struct store_search {
     uint32_t group_size; /* … share a value there; 0 = as many as there are */
     const struct store_result *left_out; /* hits that are not told again; or NULL */
     bool want_matched_terms;             /* their texts are those of the query */
-    bool without_data;                   /* hits without: store_fetch_data() */
-    double k1, k3, b, min_norm_len;      /* BM25; all 0 = the defaults of lib/store */
+    bool matched_by_weight; /* of them those that weigh, if no phrase is asked for: told
+                               by the match itself, at a tenth of the cost */
+    bool without_data;      /* hits without: store_fetch_data() */
+    double k1, k3, b, min_norm_len; /* BM25; all 0 = the defaults of lib/store */
 };
 
 struct store_hit {
