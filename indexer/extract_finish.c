@@ -53,7 +53,8 @@ set_alliance(struct extract *x, struct record *record)
         struct record_membership *membership = &record->memberships[i];
         membership->alliance_id = record->alliance_id;
         membership->alliance = record->alliance;
-        membership->town = x->about.town;
+        membership->town =
+            str_equal(record->alliance_id, x->key) ? x->about.town : record->town;
         membership->name = record->title;
         membership->source = record->source;
         membership->contact = record->contact;

@@ -43,6 +43,8 @@ static const struct header headers[] = {{COLUMN_NUMBER, "lfd*"},
                                         {COLUMN_DATE, "beginn"},
                                         {COLUMN_DATE, "seit"},
                                         {COLUMN_DATE, "uhrzeit"},
+                                        {COLUMN_DATE, "laufzeit"},
+                                        {COLUMN_DATE, "zeitraum"},
                                         {COLUMN_DATE, "tag"},
                                         {COLUMN_FIRST_NAME, "vorname"},
                                         {COLUMN_LAST_NAME, "nachname"},
@@ -137,6 +139,9 @@ extract_column(struct str cell)
     words_split(cell, &words);
     if (words.count == 1 && str_equal(words.items[0], STR_LIT("fuer")))
         return COLUMN_AUDIENCE;
+    if (words_match_at(&words, 0, "buendnis") == words.count ||
+        words_match_at(&words, 0, "lokales buendnis") == words.count)
+        return COLUMN_ALLIANCE;
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
         size_t at = words_find(&words, headers[i].pattern);
         if (at < words.count && at < best_at) {
@@ -222,6 +227,7 @@ extract_is_label(struct str text)
     case COLUMN_OFFER:
     case COLUMN_NAME:
     case COLUMN_CONTRIBUTION:
+    case COLUMN_ALLIANCE:
         break;
     }
     return extract_is_facet(text) || section_classify_plain(text) != SECTION_NONE;
@@ -271,6 +277,7 @@ take_value(struct extract *x, struct record *record, struct str label, struct st
     case COLUMN_NAME:
     case COLUMN_DESCRIPTION:
     case COLUMN_CONTRIBUTION:
+    case COLUMN_ALLIANCE:
     case COLUMN_POSTCODE:
     case COLUMN_FIRST_NAME:
     case COLUMN_LAST_NAME:

@@ -20,6 +20,7 @@ enum column {
     COLUMN_NAME,
     COLUMN_DESCRIPTION,
     COLUMN_CONTRIBUTION,
+    COLUMN_ALLIANCE, /* a list of several alliances: whose member the row is */
     COLUMN_AUDIENCE,
     COLUMN_COST,
     COLUMN_PLACE,

@@ -3,13 +3,25 @@
  * names the unit. */
 #include <ctype.h>
 
+#include "indexer/alliance_name.h"
 #include "indexer/contact.h"
 #include "indexer/extract.h"
 #include "indexer/extract_labels.h"
 #include "indexer/sector.h"
 #include "indexer/title.h"
+#include "place/place.h"
 
 enum { COLUMNS_MAX = 32 };
+
+static bool
+has(const enum column *columns, size_t count, enum column column)
+{
+    for (size_t i = 0; i < count && i < COLUMNS_MAX; i++) {
+        if (columns[i] == column)
+            return true;
+    }
+    return false;
+}
 
 /* The columns of a header row; false when the row is none. */
 static bool
@@ -23,17 +35,13 @@ read_header(const struct block *row, enum column columns[COLUMNS_MAX])
         filled += row->cells[i].len > 0;
         known += columns[i] != COLUMN_OTHER && text_word_count(row->cells[i]) <= 6;
     }
-    return known > 0 && (row->is_header || known * 2 >= filled) && filled >= 2;
-}
-
-static bool
-has(const enum column *columns, size_t count, enum column column)
-{
-    for (size_t i = 0; i < count && i < COLUMNS_MAX; i++) {
-        if (columns[i] == column)
-            return true;
+    /* "Name", "Vorname", "Organisation": the first one is the person's. */
+    for (size_t i = 0; i < COLUMNS_MAX; i++) {
+        if (columns[i] == COLUMN_NAME && has(columns, COLUMNS_MAX, COLUMN_FIRST_NAME) &&
+            has(columns, COLUMNS_MAX, COLUMN_PARTNER))
+            columns[i] = COLUMN_LAST_NAME;
     }
-    return false;
+    return known > 0 && (row->is_header || known * 2 >= filled) && filled >= 2;
 }
 
 bool
@@ -145,10 +153,26 @@ take_name(struct extract *x, struct record *record, struct str cell, bool is_fir
                        : extract_join(x, *person, " ", cell);
 }
 
+/* Each row of a list of several alliances says whose member it is. */
+static void
+take_alliance(struct extract *x, struct record *record, struct str cell)
+{
+    char key[80];
+    struct str id = str_make(key, alliance_key(cell, key, sizeof key));
+    id = arena_copy(x->arena, id);
+    if (id.len == 0) {
+        x->failed |= !id.ptr;
+        return;
+    }
+    record->alliance = cell;
+    record->alliance_id = id;
+}
+
 static void
 take_cell(struct extract *x, struct record *record, enum column column, struct str cell)
 {
     struct str value;
+    struct place place;
     switch (column) {
     case COLUMN_NUMBER:
         return;
@@ -176,7 +200,10 @@ take_cell(struct extract *x, struct record *record, enum column column, struct s
         take_name(x, record, cell, column == COLUMN_FIRST_NAME);
         return;
     case COLUMN_TOWN:
-        if (record->kind == RECORD_OFFER)
+        if (record->kind == RECORD_OFFER && x->about.town.len == 0 &&
+            place_by_name(cell, &place, 1) > 0)
+            record->town = cell; /* a list of several towns */
+        else if (record->kind == RECORD_OFFER)
             record->place = cell;
         else if (!isdigit((unsigned char)cell.ptr[0]) ||
                  contact_parse(cell, false, x->arena, &record->contact) == 0)
@@ -185,6 +212,9 @@ take_cell(struct extract *x, struct record *record, enum column column, struct s
     case COLUMN_POSTCODE:
     case COLUMN_CONTACT:
         take_contact_cell(x, record, cell);
+        return;
+    case COLUMN_ALLIANCE:
+        take_alliance(x, record, cell);
         return;
     case COLUMN_CONTRIBUTION:
         if (record->membership_count > 0)
