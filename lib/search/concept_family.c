@@ -30,9 +30,9 @@ static const char *const apart[] = {
 /* Nouns that only look like a form of a verb: "Hort" is none of hören, and who looks
  * for a Schule wants no Schulung. */
 static const char *const nouns[] = {
-    "hort",   "karte",   "karten", "liste",  "listen", "marke",
-    "marken", "markt",   "messe",  "messen", "runde",  "runden",
-    "schule", "schulen", "seite",  "seiten", "stunde", "stunden",
+    "braut",   "flucht", "haut",   "hort",   "karte",   "karten", "liste",  "listen",
+    "marke",   "marken", "markt",  "messe",  "messen",  "runde",  "runden", "schule",
+    "schulen", "seite",  "seiten", "stunde", "stunden", "sucht",
 };
 
 static bool

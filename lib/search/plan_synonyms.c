@@ -50,6 +50,20 @@ is_own_parts(const struct token *compound, const struct token_list *tokens)
     return found > 0 && found == compound->leaf_count;
 }
 
+/* Most phrases have a word that is nowhere; they take no group of the few there are. */
+static bool
+is_anywhere(struct plan *plan, const struct token *token)
+{
+    if (token->stem_count == 0)
+        return plan_freq(plan,
+                         tree_term_name(&plan->tree, SCHEMA_EXACT, token->exact)) > 0;
+    for (size_t i = 0; i < token->stem_count; i++)
+        if (plan_freq(plan, tree_term_name(&plan->tree, SCHEMA_STEM, token->stems[i])) >
+            0)
+            return true;
+    return false;
+}
+
 static void
 add_synonym_phrase(struct plan *plan, struct concept *concept,
                    const struct token_list *tokens, size_t words, double target)
@@ -65,6 +79,10 @@ add_synonym_phrase(struct plan *plan, struct concept *concept,
     if (words > PLAN_MAX_PIECES || plan->group_count + 1 >= PLAN_MAX_GROUPS ||
         is_own_parts(concept->token, tokens))
         return;
+    for (size_t i = 0; i < tokens->count; i++)
+        if ((is_row || !tokens->items[i].is_stopword) &&
+            !is_anywhere(plan, &tokens->items[i]))
+            return;
     use.group = (uint8_t)++plan->group_count;
     use.all_pieces = (uint8_t)((1u << words) - 1u);
     use.piece = 1;
@@ -75,7 +93,7 @@ add_synonym_phrase(struct plan *plan, struct concept *concept,
             continue;
         word = synonym_word(plan, &tokens->items[i], use);
         if (!word)
-            return; /* a word of it is nowhere */
+            return;
         use.piece = (uint8_t)(use.piece << 1);
         tree_add(&plan->tree, &all, word);
     }
