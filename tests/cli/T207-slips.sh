@@ -34,3 +34,4 @@ END
 for word in Sterbeurkunde Schuldschein Patentschutz Spielhallen Kinderwagenverleih; do
     unlike "$(ask "$word")" 'Berichtigt' "$word is left alone"
 done
+done_testing
