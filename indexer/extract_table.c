@@ -169,10 +169,23 @@ take_alliance(struct extract *x, struct record *record, struct str cell)
 }
 
 static void
+take_town(struct extract *x, struct record *record, struct str cell)
+{
+    struct place place;
+    if (record->kind == RECORD_OFFER && x->about.town.len == 0 &&
+        place_by_name(cell, &place, 1) > 0)
+        record->town = cell; /* a list of several towns */
+    else if (record->kind == RECORD_OFFER)
+        record->place = cell;
+    else if (!isdigit((unsigned char)cell.ptr[0]) ||
+             contact_parse(cell, false, x->arena, &record->contact) == 0)
+        record->contact.town = cell;
+}
+
+static void
 take_cell(struct extract *x, struct record *record, enum column column, struct str cell)
 {
     struct str value;
-    struct place place;
     switch (column) {
     case COLUMN_NUMBER:
         return;
@@ -200,14 +213,7 @@ take_cell(struct extract *x, struct record *record, enum column column, struct s
         take_name(x, record, cell, column == COLUMN_FIRST_NAME);
         return;
     case COLUMN_TOWN:
-        if (record->kind == RECORD_OFFER && x->about.town.len == 0 &&
-            place_by_name(cell, &place, 1) > 0)
-            record->town = cell; /* a list of several towns */
-        else if (record->kind == RECORD_OFFER)
-            record->place = cell;
-        else if (!isdigit((unsigned char)cell.ptr[0]) ||
-                 contact_parse(cell, false, x->arena, &record->contact) == 0)
-            record->contact.town = cell;
+        take_town(x, record, cell);
         return;
     case COLUMN_POSTCODE:
     case COLUMN_CONTACT:
