@@ -60,6 +60,8 @@ struct record *extract_add(struct extract *x, enum record_kind kind, uint32_t li
 
 /* extract_sections.c: turns x->blocks into x->sections. */
 void extract_find_sections(struct extract *x);
+/* extract_kinds.c: corrects kinds of sections by what stands in them. */
+void extract_correct_kinds(struct extract *x);
 
 /* extract_alliance.c: finds the alliance and the town the document is about and fills
  * x->about; adds the fields of the alliance from its sections. */

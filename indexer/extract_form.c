@@ -23,6 +23,19 @@ extract_list_length(const struct block *blocks, size_t count)
     return n;
 }
 
+/* "2. Bildung" above "2.1 Lesekoffer – wandert durch die Kitas": details or entries of
+ * their own below an entry. */
+static bool
+has_nested_offer(const struct block *blocks, size_t count)
+{
+    struct str title, body;
+    if (count < 2 || blocks[1].type != BLOCK_ITEM || blocks[1].level <= blocks[0].level)
+        return false;
+    return extract_starts_with_label(blocks[1].text) ||
+           (title_split(blocks[1].text, &title, &body) && text_word_count(body) >= 3 &&
+            sector_of(title).len == 0 && legal_form_of(title).len == 0);
+}
+
 bool
 extract_looks_like_offers(const struct block *blocks, size_t count)
 {
@@ -32,11 +45,8 @@ extract_looks_like_offers(const struct block *blocks, size_t count)
         if (blocks[i].type != BLOCK_ITEM || blocks[i].level > 1)
             continue;
         items++;
-        bool has_fields = i + 1 < count && blocks[i + 1].type == BLOCK_ITEM &&
-                          blocks[i + 1].level > blocks[i].level &&
-                          extract_starts_with_label(blocks[i + 1].text);
         if ((blocks[i].lead.len > 0 && blocks[i].lead.len < blocks[i].text.len) ||
-            has_fields)
+            has_nested_offer(blocks + i, count - i))
             offers++;
         else if (memchr(blocks[i].text.ptr, '\n', blocks[i].text.len))
             offers += legal_form_of(blocks[i].text).len == 0;

@@ -171,6 +171,34 @@ is_label_opening(const struct words *words, size_t count)
     return true;
 }
 
+/* Short stems open many words: "Zeitraum" and "Telefonnummer" are labels as "Zeit" and
+ * "Telefon" are, "Zeitspender" and "Telefonkette" are names. */
+static bool
+is_label_word(struct str word, const char *pattern)
+{
+    enum { LONG_STEM = 8, SHORT_ENDING = 3 };
+    static const char *const endings[] = {
+        "punkt",        "raum",         "plan",
+        "ende",         "erin",         "erinnen",
+        "erkreis",      "erzahl",       "beitrag",
+        "beitraege",    "betrag",       "nummer",
+        "nummern",      "daten",        "adresse",
+        "adressen",     "person",       "personen",
+        "partner",      "partnerin",    "seite",
+        "seiten",       "site",         "auftritt",
+        "rmation",      "rmationen",    "sgruppe",
+        "sgruppen",     "sstufe",       "enkreis",
+        "moeglichkeit", "stelle",       "rmationstelefon",
+        "uebersicht",   "angabe",       "angaben",
+        "gruppe",       "gruppen",      "setzung",
+        "ueberblick",   "beschreibung", "zeiten"};
+    size_t len = strcspn(pattern, " ");
+    if (len < 2 || pattern[0] == '*' || pattern[len - 1] != '*' || len - 1 > LONG_STEM)
+        return true;
+    struct str ending = str_make(word.ptr + len - 1, word.len - (len - 1));
+    return ending.len <= SHORT_ENDING || WORD_IS_AMONG(ending, endings);
+}
+
 /* "Kosten", "Für wen?", "Kosten pro Kind": the label opens the text, and no other word
  * of weight follows. "Kostenlos" is an answer. */
 static bool
@@ -187,9 +215,10 @@ is_plain_label(struct str text)
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
         size_t len = words_match_at(&words, 0, headers[i].pattern);
         if (len > 0)
-            return words.count == len || words_match_at(&words, len, "pro") ||
-                   words_match_at(&words, len, "und") ||
-                   words_match_at(&words, len, "je");
+            return is_label_word(words.items[0], headers[i].pattern) &&
+                   (words.count == len || words_match_at(&words, len, "pro") ||
+                    words_match_at(&words, len, "und") ||
+                    words_match_at(&words, len, "je"));
     }
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
         size_t at = words_find(&words, headers[i].pattern);
@@ -238,6 +267,38 @@ extract_starts_with_label(struct str text)
 {
     const char *colon = text.len ? memchr(text.ptr, ':', text.len) : NULL;
     return colon && extract_is_label(str_make(text.ptr, (size_t)(colon - text.ptr)));
+}
+
+/* "Projekt", "Name des Angebots", "Was": its value is what an offer is called. */
+static bool
+is_offer_label(struct str label)
+{
+    static const char *const names[] = {"was", "name", "titel", "worum"};
+    struct words words;
+    if (label.len > 40 || text_word_count(label) > 3)
+        return false;
+    words_split(label, &words);
+    return (words.count == 1 && WORD_IS_AMONG(words.items[0], names)) ||
+           extract_column(label) == COLUMN_OFFER;
+}
+
+struct str
+extract_behind_offer_label(struct str text)
+{
+    enum { NAME_MAX_WORDS = 10 };
+    struct str rest = text, line, next;
+    const char *colon = text.len ? memchr(text.ptr, ':', text.len) : NULL;
+    if (!colon || !text_next(&rest, '\n', &line) || colon > line.ptr + line.len ||
+        !is_offer_label(str_make(text.ptr, (size_t)(colon - text.ptr))))
+        return text;
+    const char *end = text.ptr + text.len;
+    struct str name =
+        str_trim(str_make(colon + 1, (size_t)(line.ptr + line.len - colon - 1)));
+    bool is_name = name.len > 1 && text_word_count(name) <= NAME_MAX_WORDS &&
+                   !text_ends_sentence(name);
+    if (!is_name || !text_next(&rest, '\n', &next) || !extract_starts_with_label(next))
+        return text;
+    return str_make(name.ptr, (size_t)(end - name.ptr));
 }
 
 static void

@@ -44,6 +44,10 @@ bool extract_is_label(struct str text);
 /* "Kosten: 12 Euro" */
 bool extract_starts_with_label(struct str text);
 
+/* "Projekt: Haffpiraten" above a line "Zielgruppe: …": the text from the name on. The
+ * whole text when it does not open so. */
+struct str extract_behind_offer_label(struct str text);
+
 /* Fills empty fields of an offer from the lines "Kosten: 5 Euro" of a text, and from
  * lines that are only a label, with the value on the next line. */
 void extract_labelled_fields(struct extract *x, struct record *record, struct str text);

@@ -15,6 +15,7 @@ struct offers {
     size_t partners;     /* found in tables by their headers */
     struct record *last; /* the offer that following paragraphs belong to */
     struct str category;
+    bool has_groups; /* entries of the list were groups of others */
 };
 
 static void add(struct offers *o, struct str title, struct str body, uint32_t line);
@@ -130,8 +131,11 @@ take_item(struct offers *o, size_t at, size_t end)
     const struct block *block = &x->blocks[at];
     bool are_offers;
     size_t nested = count_nested(x, at, end, &are_offers);
-    bool is_category = nested >= 2 && (are_offers || section_is_category(block->text));
+    bool is_category =
+        (nested >= 2 && (are_offers || section_is_category(block->text))) ||
+        (nested == 1 && are_offers && o->has_groups);
     if (is_category) {
+        o->has_groups = true;
         o->category = title_clean(block->text);
         for (size_t i = 1; i <= nested; i++)
             add_entry(o, &x->blocks[at + i], false);

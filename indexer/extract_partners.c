@@ -44,11 +44,17 @@ is_category(struct str line)
 static void
 add_list(struct partners *p, struct str text, uint32_t line)
 {
-    struct str name;
+    struct str name, part;
     partner_list_trim(&text);
     char separator = partner_list_separator(text);
-    while (partner_list_next(&text, separator, &name))
-        add(p, name, line);
+    while (partner_list_next(&text, separator, &name)) {
+        if (separator == ';' && partner_list_is(name)) { /* "A, B, C; D; E" */
+            while (partner_list_next(&name, ',', &part))
+                add(p, part, line);
+        } else {
+            add(p, name, line);
+        }
+    }
 }
 
 /* "Wirtschaft: A, B, C" and "Dem Bündnis gehören an: A, B und C". */
@@ -329,6 +335,42 @@ take_sentences(struct partners *p, struct str text, uint32_t line, bool says_so)
     return any;
 }
 
+/* "Wirtschaft: A, B. Soziales: C, D; Kirche: E": cuts the first group off. False when
+ * the text does not open with one. */
+static bool
+next_group(struct str *rest, struct str *group)
+{
+    struct str lead, list;
+    *rest = text_strip(*rest, ".;", "");
+    if (!split_lead_in(*rest, &lead, &list) || !section_is_category(lead))
+        return false;
+    size_t end = (size_t)(list.ptr - rest->ptr);
+    for (; end < rest->len; end++) {
+        struct str next = str_make(rest->ptr + end + 1, rest->len - end - 1), other;
+        if (strchr(".;", rest->ptr[end]) && next.len > 0 && next.ptr[0] == ' ' &&
+            split_lead_in(next, &lead, &other) && section_is_category(lead))
+            break;
+    }
+    *group = str_trim(str_make(rest->ptr, end));
+    *rest = str_make(rest->ptr + end, rest->len - end);
+    return true;
+}
+
+static bool
+take_groups(struct partners *p, struct str text, uint32_t line)
+{
+    struct str rest = text, group;
+    size_t groups = 0;
+    while (rest.len > 0 && next_group(&rest, &group))
+        groups++;
+    if (groups < 2 || str_trim(rest).len > 0)
+        return false;
+    while (text.len > 0 && next_group(&text, &group))
+        take_entry(p, text_strip(group, "", text_ends_sentence(group) ? "." : ""),
+                   line);
+    return true;
+}
+
 static void
 take_paragraph(struct partners *p, const struct block *block, bool only_text)
 {
@@ -348,6 +390,8 @@ take_paragraph(struct partners *p, const struct block *block, bool only_text)
         p->category = text_strip(text, "", ":");
         return;
     }
+    if (!lines && take_groups(p, text, block->line))
+        return;
     if (!lines && split_lead_in(text, &lead, &list) && text_word_count(lead) <= 14 &&
         partner_list_is(list)) {
         take_entry(p, text, block->line);

@@ -202,6 +202,37 @@ check_numbers(struct text_lines *lines)
         demote(previous);
 }
 
+/* Is lines[at] number `part` of `value`, or for part 0 the entry `value` itself? */
+static bool
+is_part(const struct text_lines *lines, long at, long value, long part)
+{
+    long own, own_part;
+    if (at < 0)
+        return false;
+    const struct text_line *line = &lines->items[at];
+    if (part == 0)
+        return line->kind == LINE_ITEM && line->value == value;
+    return text_marker_part(line->text, &own, &own_part) > 0 && own == value &&
+           own_part == part;
+}
+
+/* "2.1", "2.2" below each other, or "2.1" below "2.": entries one level further in. */
+static void
+check_parts(struct text_lines *lines)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        struct text_line *line = &lines->items[i];
+        long value, part;
+        size_t len =
+            line->kind == LINE_TEXT ? text_marker_part(line->text, &value, &part) : 0;
+        if (len == 0 || (!is_part(lines, neighbour(lines, i, -1), value, part - 1) &&
+                         !is_part(lines, neighbour(lines, i, 1), value, part + 1)))
+            continue;
+        set_marker(line, len);
+        line->indent += 2;
+    }
+}
+
 /* Bullets glued to their word and the letter "o" as a bullet stand only in company. */
 static void
 check_company(struct text_lines *lines)
@@ -313,6 +344,7 @@ text_lines_split(struct reading *reading, struct str text, struct text_lines *ou
     }
     drop_chrome(out);
     check_numbers(out);
+    check_parts(out);
     check_company(out);
     check_tables(out);
     out->wrap_width = find_wrap_width(out);

@@ -94,6 +94,36 @@ match_number(struct str text, long *value)
     return i + 1;
 }
 
+static size_t
+take_digits(struct str text, size_t from, long *value)
+{
+    size_t i = from;
+    for (*value = 0; i < text.len && i < from + 2 && is_digit(text.ptr[i]); i++)
+        *value = *value * 10 + (text.ptr[i] - '0');
+    return i;
+}
+
+size_t
+text_marker_part(struct str text, long *value, long *part)
+{
+    size_t dot = take_digits(text, 0, value);
+    if (dot == 0 || dot >= text.len || text.ptr[dot] != '.')
+        return 0;
+    size_t end = take_digits(text, dot + 1, part);
+    if (end == dot + 1 || end >= text.len || *value == 0 || *part == 0)
+        return 0;
+    end += text.ptr[end] == '.' || text.ptr[end] == ')';
+    if (!is_blank_at(text, end))
+        return 0;
+    struct str rest = str_trim(str_make(text.ptr + end, text.len - end));
+    bool other = rest.len == 0 || is_digit(rest.ptr[0]) ||
+                 (rest.ptr[0] >= 'a' && rest.ptr[0] <= 'z') ||
+                 str_starts_with(rest, STR_LIT("Uhr")) ||
+                 str_starts_with(rest, STR_LIT("Mio")) ||
+                 str_starts_with(rest, STR_LIT("Euro"));
+    return other || text_marker_is_date(rest) ? 0 : end;
+}
+
 size_t
 text_marker_match(struct str text, long *value)
 {

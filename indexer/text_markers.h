@@ -11,6 +11,10 @@
  * a numbered one (letters count from 1000), -1 for bullets. */
 size_t text_marker_match(struct str text, long *value);
 
+/* "2.3" before a name: bytes with what closes it, *value is 2 and *part 3. 0 when it is
+ * none, and for times and dates. Only a series of them is a list. */
+size_t text_marker_part(struct str text, long *value, long *part);
+
 /* A dash or asterisk glued to an upper-case word: a bullet only in company. */
 size_t text_marker_glued(struct str text);
 

@@ -189,12 +189,12 @@ title_split(struct str text, struct str *title, struct str *body)
     return false;
 }
 
-/* "Projekt 3: Schraubenkiste": the number is the list's, not the name's. */
-static struct str
-without_number(struct str text)
+struct str
+title_without_number(struct str text)
 {
     static const char *const words[] = {"Projekt ",  "Angebot ",  "Baustein ",
-                                        "Maßnahme ", "Vorhaben ", "Aktion "};
+                                        "Maßnahme ", "Vorhaben ", "Aktion ",
+                                        "Modul ",    "Idee ",     "Tipp "};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t at = strlen(words[i]), start = at;
         if (!str_starts_with(text, str_of(words[i])))
@@ -214,7 +214,7 @@ without_number(struct str text)
 struct str
 title_clean(struct str text)
 {
-    text = without_number(str_trim(text));
+    text = title_without_number(str_trim(text));
     size_t digits = 0;
     while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
         digits++;

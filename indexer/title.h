@@ -13,6 +13,9 @@
  * the quotes. False when the text has no such place; *title is the text then. */
 bool title_split(struct str text, struct str *title, struct str *body);
 
+/* "Projekt 3: Schraubenkiste": without what counts the entries of a list. */
+struct str title_without_number(struct str text);
+
 /* Without bullets, numbers ("3."), a trailing colon and surrounding blanks. */
 struct str title_clean(struct str text);
 
