@@ -437,7 +437,9 @@ extract_unnamed_offers(struct extract *x, const struct section *section)
         enum record_kind kind;
         size_t start = i, records = x->out->count;
         size_t n = extract_list_length(block, section->end - i);
-        if (block->type == BLOCK_ITEM && extract_looks_like_offers(block, n)) {
+        if (block->type == BLOCK_ITEM &&
+            (extract_looks_like_offers(block, n) ||
+             extract_is_list_for(section->heading, block, n))) {
             for (size_t end = i + n; i < end;)
                 i = take_item(&o, i, end);
             o.last = NULL;

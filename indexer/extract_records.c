@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "indexer/contact.h"
 #include "indexer/extract.h"
+#include "indexer/extract_labels.h"
 #include "indexer/partner_list.h"
 #include "indexer/sector.h"
 #include "indexer/title.h"
@@ -206,6 +207,29 @@ without_bracket(struct extract *x, struct str name, struct record_contact *conta
     return str_trim(str_make(name.ptr, (size_t)(open - name.ptr)));
 }
 
+/* "Sparkasse Lehnau (Vorsitz)": what it does in the alliance. */
+static struct str
+without_role(struct str name, struct str *role)
+{
+    static const char *const roles[] = {
+        "vorsitz*",     "sprecher*",   "stellv*",  "federfuehr*", "koordin*",
+        "geschaeftsf*", "gruendungs*", "schirm*",  "seit",        "kassier*",
+        "beratend*",    "initiator*",  "traeger*", "foerder*",    "gast*"};
+    const char *open = name.len ? memrchr(name.ptr, '(', name.len) : NULL;
+    struct words words;
+    if (!open || open < name.ptr + 3 || name.ptr[name.len - 1] != ')')
+        return name;
+    struct str inner = str_make(open + 1, (size_t)(name.ptr + name.len - open - 2));
+    words_split(inner, &words);
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        if (words_match_at(&words, 0, roles[i]) > 0) {
+            *role = inner;
+            return str_trim(str_make(name.ptr, (size_t)(open - name.ptr)));
+        }
+    }
+    return name;
+}
+
 /* "Stadt Suhl, – Jugendamt –": one dash says it. */
 static struct str
 with_one_dash(struct extract *x, struct str name)
@@ -245,9 +269,9 @@ extract_add_partner(struct extract *x, const struct section *section, struct str
         name = bare;
     }
     split_contribution(name, &name, &contribution);
-    name = text_strip(name, "", ",;:*");
-    if (name.len < 2)
-        return NULL;
+    name = without_role(text_strip(name, "", ",;:*"), &contribution);
+    if (name.len < 2 || (contribution.len > 0 && extract_is_label(name)))
+        return NULL; /* "Ansprechpartnerin: Frau Huber" */
     struct record *record = extract_add(x, RECORD_PARTNER, line, section->heading);
     record->title = name;
     record->body = contribution;

@@ -5,6 +5,7 @@
 #include "indexer/extract.h"
 #include "indexer/extract_labels.h"
 #include "indexer/extract_shapes.h"
+#include "indexer/sector.h"
 #include "indexer/title.h"
 
 /* A first line that can be a title, with something below it. */
@@ -85,6 +86,22 @@ extract_is_group(struct str title, struct str body)
         names++;
     }
     return names >= 2;
+}
+
+bool
+extract_is_list_for(struct str heading, const struct block *blocks, size_t count)
+{
+    struct str title, body;
+    if (count < 2 || !str_starts_with(heading, STR_LIT("Für ")) ||
+        !section_is_category(heading))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (blocks[i].type != BLOCK_ITEM ||
+            !title_split(blocks[i].text, &title, &body) || body.len == 0 ||
+            text_word_count(title) > 5 || legal_form_of(title).len > 0)
+            return false;
+    }
+    return true;
 }
 
 /* "Babyschwimmen: …", "Krabbelgruppe: …" one below the other, without bullets. */

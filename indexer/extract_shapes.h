@@ -21,6 +21,10 @@ bool extract_is_pair_title(struct str line);
 /* "Für Eltern: Elterncafé, Babymassage": a group with the names of its offers. */
 bool extract_is_group(struct str title, struct str body);
 
+/* Below "Für Senioren" a list "Handyhilfe: am Dienstag" is one of offers, however few
+ * words describe them. */
+bool extract_is_list_for(struct str heading, const struct block *blocks, size_t count);
+
 /* Paragraphs "Babyschwimmen: …", at least three and most of all. */
 bool extract_has_labelled_paragraphs(const struct extract *x,
                                      const struct section *section);
