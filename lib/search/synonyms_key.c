@@ -8,6 +8,23 @@
  */
 static const char ANY_ORDER = '\x01';
 
+/* Nouns that end as a verb does, which means something else. */
+static const char *const NOUNS[] = {"macht", "nacht", "recht", "sucht"};
+
+/* "hängt" and "hängen" have two stems; in a phrase they are one. */
+static struct str
+without_ending(struct str stem)
+{
+    if (stem.len < 5 || stem.ptr[stem.len - 1] != 't' ||
+        memchr("aeiout", stem.ptr[stem.len - 2], 6))
+        return stem;
+    for (size_t i = 0; i < sizeof NOUNS / sizeof NOUNS[0]; i++)
+        if (str_equal(stem, str_of(NOUNS[i])))
+            return stem;
+    stem.len--;
+    return stem;
+}
+
 static size_t
 append(char *out, size_t len, struct str word)
 {
@@ -24,15 +41,16 @@ sort_content(const struct synonym_word *words, size_t count,
 {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
+        struct str stem = without_ending(words[i].stem);
         size_t at = kept;
         bool is_known = words[i].is_stopword;
         for (size_t j = 0; j < kept; j++)
-            is_known = is_known || str_equal(sorted[j], words[i].stem);
+            is_known = is_known || str_equal(sorted[j], stem);
         if (is_known)
             continue;
-        for (; at > 0 && str_compare(sorted[at - 1], words[i].stem) > 0; at--)
+        for (; at > 0 && str_compare(sorted[at - 1], stem) > 0; at--)
             sorted[at] = sorted[at - 1];
-        sorted[at] = words[i].stem;
+        sorted[at] = stem;
         kept++;
     }
     return kept;

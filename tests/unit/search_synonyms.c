@@ -146,7 +146,10 @@ check_form(void)
                                "nach der Schule -> Hort\n"
                                "Haus verkaufen Makler -> Immobilien\n"
                                "Haus verkaufen -> Grundstück\n"
-                               "ab 6 Uhr, ab 5 Uhr, früh\n";
+                               "ab 6 Uhr, ab 5 Uhr, früh\n"
+                               "hängt herum -> Jugendtreff\n"
+                               "Sucht Hilfe -> Suchthilfe\n"
+                               "weint > Kummer\n";
     static const struct {
         const char *query;
         const char *found;
@@ -179,6 +182,11 @@ check_form(void)
         /* Numbers are words. */
         {"ab 5 uhr", "ab 6 Uhr 0.80; früh 0.80"},
         {"ab 7 uhr", ""},
+        /* A verb in its forms, and a noun that looks like one. */
+        {"sie hängen immer nur herum", "Jugendtreff 0.80"},
+        {"Hilfe bei Sucht", "Suchthilfe 0.80"},
+        {"suche Hilfe", ""},
+        {"Wein", ""},
         {"", ""},
     };
     struct synonyms *synonyms = NULL;
