@@ -150,6 +150,21 @@ is_address_line(struct str line)
     return is_contact_line(line) && !(bracket && names_its_owner(line));
 }
 
+/* "(Amt für Bildung)" below a name says more about it. */
+static bool
+is_bracketed(struct str line)
+{
+    return line.len > 2 && line.ptr[0] == '(' && line.ptr[line.len - 1] == ')';
+}
+
+static void
+add_remark(struct partners *p, struct str line)
+{
+    struct record *last = &p->x->out->items[p->x->out->count - 1];
+    struct str remark = str_make(line.ptr + 1, line.len - 2);
+    last->body = extract_join(p->x, last->body, "\n", remark);
+}
+
 static void
 attach(struct partners *p, struct str line)
 {
@@ -209,6 +224,8 @@ take_lines(struct partners *p, struct str text, uint32_t line)
             continue;
         if (any && p->count > 0 && partner_list_opens_branch(one))
             add_department(p, one);
+        else if (any && is_bracketed(one))
+            add_remark(p, one);
         else if (any && !entries &&
                  (is_single || (is_address_line(one) &&
                                 (has_address || !contact_is_bare_name(one)))))

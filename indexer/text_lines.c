@@ -277,6 +277,33 @@ check_tables(struct text_lines *lines)
     }
 }
 
+static bool
+starts_lower(struct str text)
+{
+    uint32_t cp;
+    if (str_is_empty(text))
+        return false;
+    utf8_decode(text.ptr, text.len, &cp);
+    return (cp >= 'a' && cp <= 'z') || (cp >= 0xDF && cp <= 0xFF);
+}
+
+/* About half of the lines of running text go on with a small letter; of lists, in which
+ * each line is an entry, hardly any. */
+static bool
+goes_on_in_small_letters(const struct text_lines *lines, unsigned longest)
+{
+    size_t full = 0, small = 0;
+    for (size_t i = 0; i + 1 < lines->count; i++) {
+        const struct text_line *line = &lines->items[i], *next = line + 1;
+        if (line->kind == LINE_BLANK || next->kind != LINE_TEXT ||
+            (line->width + line->indent) * 10 < longest * 8)
+            continue;
+        full++;
+        small += starts_lower(next->text);
+    }
+    return small > 0 && small * 5 >= full;
+}
+
 /* The editor's width: the longest line, if the text was broken at all. A file with a
  * good share of very long lines was not. */
 static unsigned
@@ -299,7 +326,8 @@ find_wrap_width(const struct text_lines *lines)
         near += line->kind != LINE_BLANK &&
                 (line->width + line->indent) * 10 >= longest * 8;
     }
-    bool is_wrapped = longest >= WRAP_MIN && broad * 20 <= filled && near >= 2;
+    bool is_wrapped = longest >= WRAP_MIN && broad * 20 <= filled && near >= 2 &&
+                      goes_on_in_small_letters(lines, longest);
     return is_wrapped ? longest : 0;
 }
 
@@ -349,16 +377,6 @@ text_lines_split(struct reading *reading, struct str text, struct text_lines *ou
     check_tables(out);
     out->wrap_width = find_wrap_width(out);
     return STATUS_OK;
-}
-
-static bool
-starts_lower(struct str text)
-{
-    uint32_t cp;
-    if (str_is_empty(text))
-        return false;
-    utf8_decode(text.ptr, text.len, &cp);
-    return (cp >= 'a' && cp <= 'z') || (cp >= 0xDF && cp <= 0xFF);
 }
 
 static size_t

@@ -176,10 +176,26 @@ split_at_stop(struct str text, struct str *title, struct str *body)
     return true;
 }
 
+/* "„Lichtblick“, Gruppe für Kinder in Trauer": a name in quotation marks and, behind a
+ * comma, what it is; "„…“, sagt er" is none. */
+static bool
+split_at_quote(struct str text, struct str *title, struct str *body)
+{
+    size_t end = text.ptr[0] == '(' ? 0 : skip_quoted(text, 0);
+    if (end == 0 || !starts_at(text, end, ", "))
+        return false;
+    *title = str_make(text.ptr, end);
+    *body = rest_from(text, end + 1);
+    return text_word_count(*title) <= 7 && text_word_count(*body) >= 2 &&
+           !text_starts_lower(*body);
+}
+
 bool
 title_split(struct str text, struct str *title, struct str *body)
 {
     text = str_trim(text);
+    if (text.len > 0 && split_at_quote(text, title, body))
+        return true;
     if (text.len > 0 && split_at_mark(text, title, body))
         return true;
     if (text.len > 0 && split_at_stop(text, title, body))
@@ -214,7 +230,9 @@ title_without_number(struct str text)
 struct str
 title_clean(struct str text)
 {
-    text = title_without_number(str_trim(text));
+    text = title_without_number(text_strip(text, "+~=", "~="));
+    if (text.len > 2 && memcmp(text.ptr + text.len - 2, " +", 2) == 0)
+        text = str_trim(str_make(text.ptr, text.len - 2)); /* not that of "60+" */
     size_t digits = 0;
     while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
         digits++;
