@@ -3,6 +3,7 @@
  * Schichtordner: …". A sentence that names one is its description, together with what
  * leads to it and what goes on about it. */
 #include "indexer/extract.h"
+#include "indexer/partner_list.h"
 #include "indexer/prose_names.h"
 #include "indexer/title.h"
 
@@ -23,14 +24,20 @@ next_sentence(struct str *rest, struct str *sentence)
     return sentence->len > 0;
 }
 
-/* Running text: a sentence of some length, and no lines below each other. */
+/* Running text: a sentence of some length, and no lines below each other but one that
+ * stands above it as a heading would. */
 static bool
-is_prose(const struct block *block)
+find_prose(const struct block *block, struct str *text)
 {
-    return block->type == BLOCK_PARAGRAPH && !block->is_term &&
-           text_word_count(block->text) >= SHORT_SENTENCE &&
-           memchr(block->text.ptr, '\n', block->text.len) == NULL &&
-           text_ends_sentence(block->text);
+    struct str rest = block->text, line;
+    *text = rest;
+    if (block->type != BLOCK_PARAGRAPH || block->is_term || !text_ends_sentence(rest))
+        return false;
+    if (text_next(&rest, '\n', &line) && rest.len > 0 && !text_ends_sentence(line) &&
+        text_word_count(line) <= SHORT_SENTENCE)
+        *text = rest;
+    return text_word_count(*text) >= SHORT_SENTENCE &&
+           memchr(text->ptr, '\n', text->len) == NULL;
 }
 
 /* Is the name one of a partner, as the sections of partners write it? */
@@ -52,7 +59,10 @@ is_partner(const struct extract *x, struct str name)
 static size_t
 names_of(const struct extract *x, struct str sentence, struct prose_name *names)
 {
-    size_t count = extract_is_foreign(sentence) ? 0 : prose_names(sentence, names);
+    struct str list = sentence;
+    bool other = extract_is_foreign(sentence) || /* "Partner sind A, B und C" */
+                 (partner_list_trim(&list) && partner_list_is(sentence));
+    size_t count = other ? 0 : prose_names(sentence, names);
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         if (!is_partner(x, names[i].title))
@@ -67,9 +77,11 @@ count_names(const struct extract *x, const struct section *section)
 {
     size_t count = 0;
     for (size_t i = section->first; i < section->end; i++) {
-        struct str rest = x->blocks[i].text, sentence;
+        struct str rest, sentence;
         struct prose_name names[PROSE_NAMES_MAX];
-        while (is_prose(&x->blocks[i]) && next_sentence(&rest, &sentence))
+        if (!find_prose(&x->blocks[i], &rest))
+            continue;
+        while (next_sentence(&rest, &sentence))
             count += names_of(x, sentence, names) > 0;
     }
     return count;
@@ -130,6 +142,7 @@ static void
 take_paragraph(struct extract *x, const struct section *section, struct block *block)
 {
     struct str rest = block->text, sentence;
+    find_prose(block, &rest);
     struct str before = {NULL, 0},
                body = {NULL, 0}; /* the sentence before, unclaimed */
     size_t latest = 0;           /* records of the sentence named last */
@@ -193,7 +206,8 @@ extract_prose_offers(struct extract *x, const struct section *section, size_t le
     bool left = section->kind == SECTION_OFFERS && !section->is_sub && !introduces;
     for (size_t i = section->first; i < section->end; i++) {
         struct block *block = &x->blocks[i];
-        if (!is_prose(block))
+        struct str text;
+        if (!find_prose(block, &text))
             continue;
         if (found)
             take_paragraph(x, section, block);
@@ -208,7 +222,8 @@ bool
 extract_told_section(struct extract *x, const struct section *section)
 {
     for (size_t i = section->first; i < section->end; i++) {
-        if (!is_prose(&x->blocks[i]) || x->blocks[i].lead.len > 0)
+        struct str text;
+        if (!find_prose(&x->blocks[i], &text) || x->blocks[i].lead.len > 0)
             return false;
     }
     return extract_prose_offers(x, section, is_situation(section->heading) ? 2 : 4);
@@ -236,25 +251,37 @@ is_untold(const struct section *section)
     return false;
 }
 
-/* Prose that no name of a section announces, under headings of its own: only where the
- * document has no offers, and several sentences name some. */
+static size_t
+take_told(struct extract *x, bool headed, bool counts)
+{
+    size_t names = 0;
+    for (size_t i = 0; i < x->section_count; i++) {
+        const struct section *section = &x->sections[i];
+        bool has_heading =
+            section->heading.len > 0 && section->heading.ptr != x->heading.ptr;
+        if (!is_untold(section) && !(section->kind == SECTION_ABOUT && !headed))
+            continue;
+        if (headed && !has_heading)
+            continue;
+        if (counts)
+            names += count_names(x, section);
+        else
+            extract_prose_offers(x, section, 1);
+    }
+    return names;
+}
+
+/* Prose that no name of a section announces: only where the document has no offers, and
+ * several sentences name some; without headings of its own there have to be more. */
 void
 extract_told_offers(struct extract *x)
 {
-    size_t names = 0;
     for (size_t i = 0; i < x->out->count; i++) {
         if (x->out->items[i].kind == RECORD_OFFER)
             return;
     }
-    for (size_t pass = 0; pass < 2 && (pass == 0 || names >= FEW); pass++) {
-        for (size_t i = 0; i < x->section_count; i++) {
-            const struct section *section = &x->sections[i];
-            bool told = is_untold(section) && section->heading.len > 0 &&
-                        section->heading.ptr != x->heading.ptr;
-            if (told && pass == 0)
-                names += count_names(x, section);
-            else if (told)
-                extract_prose_offers(x, section, 1);
-        }
-    }
+    if (take_told(x, true, true) >= FEW)
+        take_told(x, true, false);
+    else if (take_told(x, false, true) > FEW)
+        take_told(x, false, false);
 }

@@ -49,27 +49,47 @@ static const char *const kinds[] = {
     "gaerten", "spielplatz"};
 
 /* Words that end so and are none. */
-static const char *const none[] = {
-    "arbeitsgruppe*",   "*steuerungsgruppe", "*zielgruppe*",    "*altersgruppe*",
-    "projektgruppe*",   "steuergruppe",      "lenkungsgruppe",  "fachgruppe*",
-    "berufsgruppe*",    "kindergarten",      "*kindergaerten",  "tiergarten",
-    "*alltag",          "*geburtstag",       "*feiertag*",      "*nachmittag*",
-    "*vormittag*",      "*mittag",           "*werktag*",       "montag",
-    "dienstag",         "donnerstag",        "landtag",         "bundestag",
-    "kreistag",         "arbeitstag*",       "wochentag*",      "schultag*",
-    "*sonnabend",       "feierabend",        "arbeitswoche*",   "schulferien",
-    "sommerferien",     "herbstferien",      "winterferien",    "osterferien",
-    "weihnachtsferien", "pfingstferien",     "weihnachtsmarkt", "verlauf",
-    "ablauf",           "einkauf",           "*volksbank",      "*raiffeisenbank",
-    "*commerzbank",     "hausbank",          "sparda-bank",     "*jugendhilfe",
-    "lebenshilfe",      "sozialhilfe",       "unfallhilfe",     "kinderhilfe",
-    "*familienhilfe",   "altenhilfe",        "suchthilfe",      "wohnungslosenhilfe",
-    "rettungsdienst",   "schichtdienst",     "*gottesdienst*",  "*kinderbetreuung",
-    "jugendfeuerwehr",  "viertelstunde",     "schulstunde*",    "arbeitsstunde*",
-    "wochenstunde*",    "ueberstunde*",      "landkarte",       "visitenkarte",
-    "stadttheater",     "staatstheater",     "bundesprogramm*", "landesprogramm*",
-    "foerderprogramm*", "*zusammentreffen",  "*patientin",      "*sozialdienst",
-    "*fachdienst",      "*jugenddienst*",    "*pflegedienst",   "*gemeindebrief"};
+static const char *const none[] = {"arbeitsgruppe*",   "*steuerungsgruppe",
+                                   "*zielgruppe*",     "*altersgruppe*",
+                                   "projektgruppe*",   "steuergruppe",
+                                   "lenkungsgruppe",   "fachgruppe*",
+                                   "berufsgruppe*",    "kindergarten",
+                                   "*kindergaerten",   "tiergarten",
+                                   "*alltag",          "*geburtstag",
+                                   "*feiertag*",       "*nachmittag*",
+                                   "*vormittag*",      "*mittag",
+                                   "*werktag*",        "montag",
+                                   "dienstag",         "donnerstag",
+                                   "landtag",          "bundestag",
+                                   "kreistag",         "arbeitstag*",
+                                   "wochentag*",       "schultag*",
+                                   "*sonnabend",       "feierabend",
+                                   "arbeitswoche*",    "schulferien",
+                                   "sommerferien",     "herbstferien",
+                                   "winterferien",     "osterferien",
+                                   "weihnachtsferien", "pfingstferien",
+                                   "weihnachtsmarkt",  "verlauf",
+                                   "ablauf",           "einkauf",
+                                   "*volksbank",       "vr-bank*",
+                                   "*-bank",           "*raiffeisenbank",
+                                   "*commerzbank",     "hausbank",
+                                   "sparda-bank",      "*jugendhilfe",
+                                   "lebenshilfe",      "sozialhilfe",
+                                   "unfallhilfe",      "kinderhilfe",
+                                   "*familienhilfe",   "altenhilfe",
+                                   "suchthilfe",       "wohnungslosenhilfe",
+                                   "rettungsdienst",   "schichtdienst",
+                                   "*gottesdienst*",   "*kinderbetreuung",
+                                   "jugendfeuerwehr",  "viertelstunde",
+                                   "schulstunde*",     "arbeitsstunde*",
+                                   "wochenstunde*",    "ueberstunde*",
+                                   "landkarte",        "visitenkarte",
+                                   "stadttheater",     "staatstheater",
+                                   "bundesprogramm*",  "landesprogramm*",
+                                   "foerderprogramm*", "*zusammentreffen",
+                                   "*patientin",       "*sozialdienst",
+                                   "*fachdienst",      "*jugenddienst*",
+                                   "*pflegedienst",    "*gemeindebrief"};
 
 /* Ends of nouns for buildings, bodies, organisations, people, times. */
 static const char *const others[] = {
@@ -98,7 +118,7 @@ static const char *const others[] = {
     "landkreis",   "strasze",       "wald",           "see",          "fluss",
     "viertel",     "quartier",      "dorf",           "keit",         "heit",
     "ung",         "ungen",         "schaft",         "tion",         "taet",
-    "schloss"};
+    "plaetze",     "tipps",         "ionen",          "rat",          "schloss"};
 
 static struct str
 fold(struct str word, char *out)

@@ -203,7 +203,7 @@ static int
 weigh_place(const struct prose *prose, size_t article, size_t last, bool opens)
 {
     char after = prose->words[last].after;
-    int weight = after == ':' ? 3 : after == '(' ? 1 : 0;
+    int weight = 0;
     if (opens)
         weight += last + 1 < prose->count && after == 0 &&
                           is_verb(prose->words[last + 1].text)
@@ -216,6 +216,10 @@ weigh_place(const struct prose *prose, size_t article, size_t last, bool opens)
     int verb = weigh_verb(prose, article, 6);
     bool behind = prose_is_preposition(prose->words[article].text) ||
                   (article > 0 && prose_is_preposition(prose->words[article - 1].text));
+    if (after == ':' && !behind) /* not "Für die Kleinsten: …" */
+        weight += 3;
+    else if (after == '(')
+        weight++;
     bool proud =
         article > 1 && str_equal(prose->words[article - 1].text, STR_LIT("auf"));
     if (verb < 3 && !behind && ends_offering(prose, last + 1))
@@ -268,6 +272,9 @@ take_named(const struct prose *prose, size_t at, bool joined, struct prose_name 
         prose->words[first].text.len < 4 || prose_is_pronoun(prose->words[first].text))
         return false;
     size_t last = name_end(prose, first);
+    *next = last + 1;
+    if (last + 1 < prose->count && prose->words[last + 1].before == '"')
+        return false; /* with the quotation behind it it is one name */
     while (last > first && !offer_word_is_kind(prose->words[last].text) &&
            offer_word_is_other(prose->words[last].text))
         last--; /* "… begleiten die Stillen Stunden Familien" */
@@ -277,7 +284,6 @@ take_named(const struct prose *prose, size_t at, bool joined, struct prose_name 
         weight = 0;
     if (joined && article > 0 && is_and(&prose->words[article - 1]))
         weight += 2;
-    *next = last + 1;
     name->title = span(prose, first, last);
     name->weight = weight > 0 ? (unsigned)weight : 0;
     name->is_place =
