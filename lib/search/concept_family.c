@@ -95,8 +95,8 @@ add_form(struct plan *plan, struct concept *concept, const char *form)
     double target = weights_of(plan)->family * concept->mass;
     struct token_list tokens;
 
-    plan->status = token_analyse(plan->session->analyser, str_of(form), 1,
-                                 plan->tree.arena, &tokens, plan->err);
+    plan->status = token_analyse_whole(plan->session->analyser, str_of(form), 1,
+                                       plan->tree.arena, &tokens, plan->err);
     if (plan->status || tokens.count == 0 || tokens.items[0].stem_count == 0)
         return;
     for (size_t i = 0; i < concept->token->stem_count; i++)

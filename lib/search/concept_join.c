@@ -103,8 +103,8 @@ try_join(struct plan *plan, const struct concept *left, const struct concept *ri
             plan->tree.failed = true;
             return;
         }
-        plan->status = token_analyse(plan->session->analyser, str_of(word), 1,
-                                     plan->tree.arena, &tokens, plan->err);
+        plan->status = token_analyse_whole(plan->session->analyser, str_of(word), 1,
+                                           plan->tree.arena, &tokens, plan->err);
         if (plan->status || tokens.count == 0 || tokens.items[0].stem_count == 0)
             continue;
         stem = tokens.items[0].stems[0];

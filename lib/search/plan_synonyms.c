@@ -144,8 +144,8 @@ add_synonym(struct plan *plan, struct concept *concept, const struct synonym *sy
     size_t words = 0;
     double target = share * synonym->weight * concept->mass;
 
-    plan->status = token_analyse(plan->session->analyser, synonym->text, 6,
-                                 plan->tree.arena, &tokens, plan->err);
+    plan->status = token_analyse_whole(plan->session->analyser, synonym->text, 6,
+                                       plan->tree.arena, &tokens, plan->err);
     for (size_t i = 0; !plan->status && i < tokens.count; i++)
         if (!tokens.items[i].is_stopword) {
             only = &tokens.items[i];
@@ -183,8 +183,8 @@ add_piece_synonym(struct plan *plan, struct concept *concept, uint8_t pieces,
     double target = share * synonym->weight * weights_of(plan)->loose * concept->mass;
     struct token_list tokens;
 
-    plan->status = token_analyse(plan->session->analyser, synonym->text, 2,
-                                 plan->tree.arena, &tokens, plan->err);
+    plan->status = token_analyse_whole(plan->session->analyser, synonym->text, 2,
+                                       plan->tree.arena, &tokens, plan->err);
     if (plan->status || tokens.count != 1 || tokens.items[0].is_stopword)
         return;
     for (size_t i = 0; i < tokens.items[0].stem_count; i++) {

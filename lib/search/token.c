@@ -111,9 +111,9 @@ drop_gaps(struct token *token)
         token->leaf_count = 0;
 }
 
-enum status
-token_analyse(struct text_analyser *analyser, struct str text, size_t limit,
-              struct arena *arena, struct token_list *out, struct err *err)
+static enum status
+analyse(struct text_analyser *analyser, enum text_purpose purpose, struct str text,
+        size_t limit, struct arena *arena, struct token_list *out, struct err *err)
 {
     struct collector collector = {.arena = arena, .text = text, .limit = limit};
 
@@ -121,7 +121,7 @@ token_analyse(struct text_analyser *analyser, struct str text, size_t limit,
     collector.items = arena_zalloc(arena, limit ? limit : 1, sizeof *collector.items);
     if (!collector.items)
         return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the query");
-    (void)text_analyse(analyser, TEXT_QUERY, text.ptr, text.len, collect, &collector);
+    (void)text_analyse(analyser, purpose, text.ptr, text.len, collect, &collector);
     if (collector.failed)
         return err_set(err, STATUS_NO_MEMORY, NULL, "no memory for the query");
     for (size_t i = 0; i < collector.count; i++)
@@ -129,4 +129,18 @@ token_analyse(struct text_analyser *analyser, struct str text, size_t limit,
     out->items = collector.items;
     out->count = collector.count;
     return STATUS_OK;
+}
+
+enum status
+token_analyse(struct text_analyser *analyser, struct str text, size_t limit,
+              struct arena *arena, struct token_list *out, struct err *err)
+{
+    return analyse(analyser, TEXT_QUERY, text, limit, arena, out, err);
+}
+
+enum status
+token_analyse_whole(struct text_analyser *analyser, struct str text, size_t limit,
+                    struct arena *arena, struct token_list *out, struct err *err)
+{
+    return analyse(analyser, TEXT_WHOLE, text, limit, arena, out, err);
 }

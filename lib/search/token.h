@@ -47,6 +47,11 @@ enum status token_analyse(struct text_analyser *analyser, struct str text, size_
                           struct arena *arena, struct token_list *out,
                           struct err *err) MUST_CHECK;
 
+/* The same without the parts of compounds. */
+enum status token_analyse_whole(struct text_analyser *analyser, struct str text,
+                                size_t limit, struct arena *arena,
+                                struct token_list *out, struct err *err) MUST_CHECK;
+
 /* The word by which synonyms are looked up. */
 static inline struct synonym_word
 token_synonym_word(const struct token *token)

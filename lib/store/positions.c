@@ -123,7 +123,9 @@ static bool
 next_place(struct cursor *cursor)
 {
     uint64_t head, more = 0;
-    if (!take_number(cursor, &head))
+    if (cursor->at < cursor->end && *cursor->at < 0x80)
+        head = *cursor->at++;
+    else if (!take_number(cursor, &head))
         return false;
     if ((head & 3) == FEW_MARKS && !take_number(cursor, &more))
         return false;
@@ -138,10 +140,12 @@ next_place(struct cursor *cursor)
 static uint64_t
 words_here(const struct store_window *window, struct cursor *cursor)
 {
-    uint64_t words = 0;
-    for (size_t i = 0; i < cursor->marks; i++, cursor->at += 2) {
-        unsigned mark = cursor->at[0] | (unsigned)cursor->at[1] << 8;
-        if (!(cursor->few & bit_of(mark)))
+    const unsigned char *at = cursor->at, *end = at + 2 * cursor->marks;
+    uint64_t words = 0, few = cursor->few;
+    cursor->at = end;
+    for (; at < end; at += 2) {
+        unsigned mark = at[0] | (unsigned)at[1] << 8;
+        if (!(few & bit_of(mark)))
             continue;
         for (size_t j = 0; j < window->mark_count; j++)
             if (is_meant(mark, window->marks[j]))

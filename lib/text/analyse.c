@@ -180,7 +180,8 @@ text_analyse(struct text_analyser *analyser, enum text_purpose purpose,
              const char *text, size_t len, text_sink *sink, void *context)
 {
     struct run run = {.analyser = analyser,
-                      .purpose = purpose,
+                      .purpose = purpose == TEXT_WHOLE ? TEXT_QUERY : purpose,
+                      .has_parts = purpose != TEXT_WHOLE,
                       .text = text,
                       .len = len,
                       .sink = sink,

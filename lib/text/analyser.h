@@ -25,7 +25,8 @@ struct text_analyser {
 /* One analysis in progress. */
 struct run {
     struct text_analyser *analyser;
-    enum text_purpose purpose;
+    enum text_purpose purpose; /* of TEXT_WHOLE it is TEXT_QUERY */
+    bool has_parts;
     const char *text;
     size_t len;
     text_sink *sink;

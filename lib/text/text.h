@@ -27,6 +27,7 @@ enum {
 enum text_purpose {
     TEXT_DOCUMENT, /* every term, for indexing */
     TEXT_QUERY,    /* the terms to look a query word up with */
+    TEXT_WHOLE,    /* … without parts of compounds, which take the longest to make */
     TEXT_SNIPPET   /* as TEXT_DOCUMENT; for finding the bytes to mark */
 };
 

@@ -239,6 +239,8 @@ void
 word_emit_parts(struct run *run, const struct fold_word *word, size_t start,
                 unsigned flags)
 {
+    if (!run->has_parts)
+        return;
     const struct word_entry *entry = with_spans(run->analyser, word);
     size_t n = 0;
     size_t at = entry->stem_len;
