@@ -91,7 +91,7 @@ find_key(struct loading *loading, struct str term, uint32_t *out)
     loading->word_count = 0;
     loading->position = 0;
     loading->has_content = false;
-    text_analyse(loading->analyser, TEXT_QUERY, term.ptr, term.len, take_stem, loading);
+    text_analyse(loading->analyser, TEXT_WHOLE, term.ptr, term.len, take_stem, loading);
     /* The built-in file must load whatever the stop words are; a test says when one of
      * its words has become one. */
     if (!loading->has_content && loading->is_builtin)
