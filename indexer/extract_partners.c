@@ -41,22 +41,6 @@ is_category(struct str line)
     return section_is_category(line) && legal_form_of(line).len == 0;
 }
 
-static void
-add_list(struct partners *p, struct str text, uint32_t line)
-{
-    struct str name, part;
-    partner_list_trim(&text);
-    char separator = partner_list_separator(text);
-    while (partner_list_next(&text, separator, &name)) {
-        if (separator == ';' && partner_list_is(name)) { /* "A, B, C; D; E" */
-            while (partner_list_next(&name, ',', &part))
-                add(p, part, line);
-        } else {
-            add(p, name, line);
-        }
-    }
-}
-
 /* "Wirtschaft: A, B, C" and "Dem Bündnis gehören an: A, B und C". */
 static bool
 split_lead_in(struct str text, struct str *lead, struct str *list)
@@ -67,6 +51,45 @@ split_lead_in(struct str text, struct str *lead, struct str *list)
     *lead = str_trim(str_make(text.ptr, (size_t)(colon - text.ptr)));
     *list = str_trim(str_make(colon + 1, (size_t)(text.ptr + text.len - colon - 1)));
     return list->len > 0;
+}
+
+/* "A, B; Banken: C, D": groups between semicolons. */
+static bool
+is_grouped(struct str text)
+{
+    struct str piece, lead, list;
+    while (text_next(&text, ';', &piece)) {
+        if (split_lead_in(piece, &lead, &list) && section_is_category(lead))
+            return true;
+    }
+    return false;
+}
+
+static void
+add_list(struct partners *p, struct str text, uint32_t line)
+{
+    struct str name, part;
+    partner_list_trim(&text);
+    char separator = partner_list_separator(text);
+    if (separator == ';' && is_grouped(text)) {
+        struct str before = p->category, piece, list;
+        while (text_next(&text, ';', &piece)) {
+            list = piece;
+            split_lead_in(piece, &p->category, &list);
+            while (partner_list_next(&list, ',', &name))
+                add(p, name, line);
+        }
+        p->category = before;
+        return;
+    }
+    while (partner_list_next(&text, separator, &name)) {
+        if (separator == ';' && partner_list_is(name)) { /* "A, B, C; D; E" */
+            while (partner_list_next(&name, ',', &part))
+                add(p, part, line);
+        } else {
+            add(p, name, line);
+        }
+    }
 }
 
 static bool
