@@ -230,6 +230,53 @@ add_fact(struct extract *x, const struct block *row)
         add_block(x, row, BLOCK_PARAGRAPH, row->cells[1], false);
 }
 
+/* The number of an entry "3. …" of the outermost list, 0 when it has none. */
+static unsigned
+number_of(const struct block *block)
+{
+    unsigned number = 0;
+    if (block->type != BLOCK_ITEM || block->level > 1 || block->marker.len < 2)
+        return 0;
+    for (size_t i = 0; i + 1 < block->marker.len; i++) {
+        char c = block->marker.ptr[i];
+        if (c < '0' || c > '9' || number > 99)
+            return 0;
+        number = number * 10 + (unsigned)(c - '0');
+    }
+    return number;
+}
+
+/* "1. Ausgangslage", "2. Angebote", "3. Partner": a document whose sections are
+ * numbered. Two of the names at least have to be known. */
+static bool
+has_numbered_sections(const struct document *document)
+{
+    unsigned last = 0, kinds = 0;
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct block *block = &document->blocks[i];
+        unsigned number = number_of(block);
+        if (number == 0 || number != last + 1)
+            continue;
+        last = number;
+        enum section_kind kind = section_classify_plain(first_line(block->text));
+        if (kind != SECTION_NONE)
+            kinds |= 1u << kind;
+    }
+    bool lists = kinds & (1u << SECTION_OFFERS | 1u << SECTION_PARTNERS);
+    return lists && (kinds & (kinds - 1)) != 0;
+}
+
+static void
+add_numbered(struct extract *x, const struct block *block)
+{
+    struct str line = first_line(block->text);
+    size_t used = (size_t)(line.ptr + line.len - block->text.ptr);
+    add_block(x, block, BLOCK_HEADING, line, true);
+    add_lines(x, block,
+              str_trim(str_make(block->text.ptr + used, block->text.len - used)),
+              false);
+}
+
 static void
 copy_blocks(struct extract *x)
 {
@@ -242,6 +289,8 @@ copy_blocks(struct extract *x)
         return;
     }
     size_t facts = 0;
+    unsigned section = 0;
+    bool numbered = has_numbered_sections(document);
     for (size_t i = 0; i < document->block_count; i++) {
         const struct block *block = &document->blocks[i];
         bool opens =
@@ -259,7 +308,10 @@ copy_blocks(struct extract *x)
             continue;
         if (block->type == BLOCK_PARAGRAPH && !block->is_term)
             take_paragraph(x, i);
-        else
+        else if (numbered && number_of(block) == section + 1) {
+            section++;
+            add_numbered(x, block);
+        } else
             x->blocks[x->block_count++] = *block;
     }
 }

@@ -202,34 +202,41 @@ check_numbers(struct text_lines *lines)
         demote(previous);
 }
 
-/* Is lines[at] number `part` of `value`, or for part 0 the entry `value` itself? */
-static bool
-is_part(const struct text_lines *lines, long at, long value, long part)
+static void
+accept_part(struct text_line *line, size_t marker)
 {
-    long own, own_part;
-    if (at < 0)
-        return false;
-    const struct text_line *line = &lines->items[at];
-    if (part == 0)
-        return line->kind == LINE_ITEM && line->value == value;
-    return text_marker_part(line->text, &own, &own_part) > 0 && own == value &&
-           own_part == part;
+    if (line->kind != LINE_TEXT)
+        return;
+    set_marker(line, marker);
+    line->indent += 2;
 }
 
-/* "2.1", "2.2" below each other, or "2.1" below "2.": entries one level further in. */
+/* "2.1" and, also behind paragraphs, "2.2", or "2.1" behind "2.": entries one level
+ * further in. */
 static void
 check_parts(struct text_lines *lines)
 {
+    struct text_line *previous = NULL;
+    size_t previous_marker = 0;
+    long number = 0, previous_value = 0, previous_part = 0;
     for (size_t i = 0; i < lines->count; i++) {
         struct text_line *line = &lines->items[i];
         long value, part;
-        size_t len =
+        if (line->kind == LINE_ITEM && line->value > 0)
+            number = line->value;
+        size_t marker =
             line->kind == LINE_TEXT ? text_marker_part(line->text, &value, &part) : 0;
-        if (len == 0 || (!is_part(lines, neighbour(lines, i, -1), value, part - 1) &&
-                         !is_part(lines, neighbour(lines, i, 1), value, part + 1)))
+        if (marker == 0)
             continue;
-        set_marker(line, len);
-        line->indent += 2;
+        bool follows = previous && value == previous_value && part == previous_part + 1;
+        if (follows)
+            accept_part(previous, previous_marker);
+        if (follows || (part == 1 && number == value))
+            accept_part(line, marker);
+        previous = line;
+        previous_marker = marker;
+        previous_value = value;
+        previous_part = part;
     }
 }
 
