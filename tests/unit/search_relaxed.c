@@ -19,8 +19,8 @@ static const struct record records[] = {
      .kind = RECORD_ALLIANCE,
      .title = {"Familienbündnis Fulda", 22},
      .body = {"Der Stammtisch der Personalleiter tagt im Frühling. Seit der Gründung "
-              "reden Betriebe, Kirchen und Vereine miteinander. Auch wer pflegt, sitzt "
-              "mit am Tisch, und wer Nachtschicht hat, wird mit dem Auto abgeholt.",
+              "reden Betriebe, Kirchen und Vereine miteinander. Auch wer jodelt, sitzt "
+              "mit am Tisch, und wer Leuchttürme hat, wird mit dem Auto abgeholt.",
               212},
      .alliance_id = {"ful", 3},
      .alliance = {"Familienbündnis Fulda", 22},
@@ -30,8 +30,8 @@ static const struct record records[] = {
           "Sie kaufen ein, begleiten zum Arzt, kochen, bügeln, gehen mit den Kindern "
           "spazieren, hören zu, wenn es schwer ist, und manchmal reicht die Zeit auch "
           "zum Vorlesen, für ein Spiel oder eine Tasse Tee in der Küche."),
-    OFFER("nacht", "Mondhaus", "Kita für die Nachtschicht."),
-    OFFER("pflege", "Tisch der Pflegenden", "Wer zu Hause pflegt, isst hier mit."),
+    OFFER("nacht", "Mondhaus", "Kita für die Leuchttürme."),
+    OFFER("pflege", "Tisch der Jodelnden", "Wer zu Hause jodelt, isst hier mit."),
     OFFER("a", "Malen", "Kinder malen."),
     OFFER("b", "Turnen", "Kinder turnen."),
     OFFER("c", "Singen", "Kinder singen."),
@@ -47,7 +47,7 @@ static const struct {
     {"vorlesen kinder", "[laut] lang",
      "missing but a word of nearly every offer, one may stand above a long text"},
     {"kinder malen", "a", "but not above a short one that has it"},
-    {"nachtschicht pflegt", "[nacht] ful [pflege]",
+    {"leuchttürme jodelt", "[nacht] ful [pflege]",
      "what a long page has here and there is no better than most of it in a short "
      "text"},
 };
