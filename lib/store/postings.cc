@@ -49,24 +49,24 @@ class postings : public store_source {
         return freq;
     }
 
+    /* What a list would have to weigh at least comes as a sum of all scales above it,
+     * which are not known here; so the lists never end early. */
     void
-    next(double least) override
+    next(double) override
     {
         if (!started)
             start();
         else
             ++posting;
-        finish_below(least);
     }
 
     void
-    skip_to(Xapian::docid id, double least) override
+    skip_to(Xapian::docid id, double) override
     {
         if (!started)
             start();
         if (posting != end)
             posting.skip_to(id);
-        finish_below(least);
     }
 
     bool
@@ -106,13 +106,6 @@ class postings : public store_source {
     {
         posting = shard.postlist_begin(term);
         started = true;
-    }
-
-    void
-    finish_below(double least)
-    {
-        if (get_maxweight() < least)
-            posting = end;
     }
 
     uint32_t number = 0; /* of the term */
