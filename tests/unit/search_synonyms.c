@@ -130,74 +130,75 @@ check_learned(void)
     buf_free(&got);
 }
 
+static const char form[] = "# Bemerkung\r\n"
+                           "\n"
+                           "Klinik, Krankenhaus, Spital # noch eine\n"
+                           "Bank > Sparkasse, Volksbank\n"
+                           "Arbeitsamt, Stempelamt -> Agentur für Arbeit\n"
+                           "IHK, Industrie- und Handelskammer @0.95\n"
+                           "Klinik > Ambulanz @ 0.3\n"
+                           "Tagesmutter fällt aus -> Springer\n"
+                           "Tagesmutter, Tagesvater\n"
+                           "Wohnung gekündigt, Räumungsklage -> Mieterhilfe\n"
+                           "nach der Schule -> Hort\n"
+                           "Haus verkaufen Makler -> Immobilien\n"
+                           "Haus verkaufen -> Grundstück\n"
+                           "ab 6 Uhr, ab 5 Uhr, früh\n"
+                           "hängt herum -> Jugendtreff\n"
+                           "Sucht Hilfe -> Suchthilfe\n"
+                           "weint > Kummer\n";
+static const struct {
+    const char *query;
+    const char *found;
+} forms[] = {
+    {"Klinik", "Krankenhaus 0.80; Spital 0.80; Ambulanz 0.30"},
+    {"krankenhäuser", "Klinik 0.80; Spital 0.80"},
+    {"Ambulanz", ""},
+    {"Bank", "Sparkasse 0.60; Volksbank 0.60"},
+    {"Sparkasse", ""},
+    {"stempelamt", "Agentur für Arbeit 0.80; Arbeitsamt 0.60"},
+    {"Agentur für Arbeit", ""},
+    {"industrie- und handelskammer", "IHK 0.95"},
+    {"ihk", "Industrie- und Handelskammer 0.95"},
+    {"tagesmuetter", "Tagesvater 0.80"},
+    /* A phrase, then what its words say. */
+    {"tagesmutter fällt aus", "Springer 0.80 | Tagesvater 0.80"},
+    /* In another order, in inflection, with small words and one other between. */
+    {"gekündigte wohnung", "Mieterhilfe 0.80; Räumungsklage 0.60"},
+    {"Die Wohnung wurde mir gekündigt", "Mieterhilfe 0.80; Räumungsklage 0.60"},
+    {"wohnung fristlos gekündigt", "Mieterhilfe 0.80; Räumungsklage 0.60"},
+    {"wohnung gestern spät abends gekündigt", ""},
+    /* A longer phrase takes nothing from a shorter one. */
+    {"haus verkaufen makler", "Immobilien 0.80 | Grundstück 0.80"},
+    {"makler will das haus schnell verkaufen", "Immobilien 0.80 | Grundstück 0.80"},
+    /* The same words on the left of one arrow. */
+    {"räumungsklage", "Mieterhilfe 0.80; Wohnung gekündigt 0.60"},
+    /* A single word of content never stands for the row. */
+    {"nach der schule", "Hort 0.80"},
+    {"schule", ""},
+    /* Numbers are words. */
+    {"ab 5 uhr", "ab 6 Uhr 0.80; früh 0.80"},
+    {"ab 7 uhr", ""},
+    /* A verb in its forms, and a noun that looks like one. */
+    {"sie hängen immer nur herum", "Jugendtreff 0.80"},
+    {"Hilfe bei Sucht", "Suchthilfe 0.80"},
+    {"suche Hilfe", ""},
+    {"Wein", ""},
+    {"", ""},
+};
+
 static void
 check_form(void)
 {
-    static const char text[] = "# Bemerkung\r\n"
-                               "\n"
-                               "Klinik, Krankenhaus, Spital # noch eine\n"
-                               "Bank > Sparkasse, Volksbank\n"
-                               "Arbeitsamt, Stempelamt -> Agentur für Arbeit\n"
-                               "IHK, Industrie- und Handelskammer @0.95\n"
-                               "Klinik > Ambulanz @ 0.3\n"
-                               "Tagesmutter fällt aus -> Springer\n"
-                               "Tagesmutter, Tagesvater\n"
-                               "Wohnung gekündigt, Räumungsklage -> Mieterhilfe\n"
-                               "nach der Schule -> Hort\n"
-                               "Haus verkaufen Makler -> Immobilien\n"
-                               "Haus verkaufen -> Grundstück\n"
-                               "ab 6 Uhr, ab 5 Uhr, früh\n"
-                               "hängt herum -> Jugendtreff\n"
-                               "Sucht Hilfe -> Suchthilfe\n"
-                               "weint > Kummer\n";
-    static const struct {
-        const char *query;
-        const char *found;
-    } cases[] = {
-        {"Klinik", "Krankenhaus 0.80; Spital 0.80; Ambulanz 0.30"},
-        {"krankenhäuser", "Klinik 0.80; Spital 0.80"},
-        {"Ambulanz", ""},
-        {"Bank", "Sparkasse 0.60; Volksbank 0.60"},
-        {"Sparkasse", ""},
-        {"stempelamt", "Agentur für Arbeit 0.80; Arbeitsamt 0.60"},
-        {"Agentur für Arbeit", ""},
-        {"industrie- und handelskammer", "IHK 0.95"},
-        {"ihk", "Industrie- und Handelskammer 0.95"},
-        {"tagesmuetter", "Tagesvater 0.80"},
-        /* A phrase, then what its words say. */
-        {"tagesmutter fällt aus", "Springer 0.80 | Tagesvater 0.80"},
-        /* In another order, in inflection, with small words and one other between. */
-        {"gekündigte wohnung", "Mieterhilfe 0.80; Räumungsklage 0.60"},
-        {"Die Wohnung wurde mir gekündigt", "Mieterhilfe 0.80; Räumungsklage 0.60"},
-        {"wohnung fristlos gekündigt", "Mieterhilfe 0.80; Räumungsklage 0.60"},
-        {"wohnung gestern spät abends gekündigt", ""},
-        /* A longer phrase takes nothing from a shorter one. */
-        {"haus verkaufen makler", "Immobilien 0.80 | Grundstück 0.80"},
-        {"makler will das haus schnell verkaufen", "Immobilien 0.80 | Grundstück 0.80"},
-        /* The same words on the left of one arrow. */
-        {"räumungsklage", "Mieterhilfe 0.80; Wohnung gekündigt 0.60"},
-        /* A single word of content never stands for the row. */
-        {"nach der schule", "Hort 0.80"},
-        {"schule", ""},
-        /* Numbers are words. */
-        {"ab 5 uhr", "ab 6 Uhr 0.80; früh 0.80"},
-        {"ab 7 uhr", ""},
-        /* A verb in its forms, and a noun that looks like one. */
-        {"sie hängen immer nur herum", "Jugendtreff 0.80"},
-        {"Hilfe bei Sucht", "Suchthilfe 0.80"},
-        {"suche Hilfe", ""},
-        {"Wein", ""},
-        {"", ""},
-    };
     struct synonyms *synonyms = NULL;
     struct err err = {0};
     struct buf got;
     buf_init(&got);
-    ok(load(text, sizeof text - 1, &synonyms, &err) == STATUS_OK, "a file loads: %s",
+    ok(load(form, sizeof form - 1, &synonyms, &err) == STATUS_OK, "a file loads: %s",
        err.message);
-    for (size_t i = 0; synonyms && i < sizeof cases / sizeof cases[0]; i++) {
-        find(synonyms, cases[i].query, &got);
-        same(got.ptr, cases[i].found, cases[i].query);
+    for (size_t i = 0; synonyms && i < sizeof forms / sizeof forms[0]; i++) {
+        find(synonyms, forms[i].query, &got);
+        same(got.ptr, forms[i].found, forms[i].query);
     }
     synonyms_destroy(synonyms);
     buf_free(&got);
