@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Partners of a section: bulleted, one a line, between commas, grouped under category
  * lines, as address blocks or in tables. */
+#include "indexer/address_lines.h"
 #include "indexer/contact.h"
 #include "indexer/contact_person.h"
 #include "indexer/extract.h"
@@ -120,57 +121,15 @@ take_entry(struct partners *p, struct str text, uint32_t line)
     }
 }
 
-/* A line that holds nothing but a way to reach somebody. */
-static bool
-is_contact_line(struct str line)
+static void
+attach(struct partners *p, struct str line)
 {
-    struct str value, postcode, town;
-    enum contact_part part = contact_classify(line, &value);
-    return part == CONTACT_PHONE || part == CONTACT_FAX || part == CONTACT_MAIL ||
-           part == CONTACT_WEB || part == CONTACT_STREET ||
-           (part == CONTACT_TOWN && contact_find_postcode(line, &postcode, &town) &&
-            (postcode.ptr == line.ptr || contact_name_before(line).len == line.len ||
-             contact_name_before(line).len == 0)) ||
-           part == CONTACT_PERSON;
-}
-
-/* "Stadt Sonneberg (Tel. 03675 555)", "IKK Südwest, Talstraße 30": a name with its
- * number or street. */
-static bool
-names_its_owner(struct str line)
-{
-    const char *mark = line.len ? memchr(line.ptr, '(', line.len) : NULL;
-    bool bracket = mark != NULL;
-    if (!mark)
-        mark = line.len ? memchr(line.ptr, ',', line.len) : NULL;
-    struct str value, name = str_make(line.ptr, mark ? (size_t)(mark - line.ptr) : 0);
-    return name.len > 5 && text_starts_name(name) &&
-           (sector_of(name).len > 0 || (!bracket && text_word_count(name) >= 2)) &&
-           !extract_is_label(name) && contact_classify(name, &value) == CONTACT_NONE;
-}
-
-/* Where each line is an organisation of its own, none is the address of the one above:
- * the lines with a number or street all have a name before it. */
-static bool
-are_entries(struct str text)
-{
-    struct str line;
-    size_t lines = 0, contacts = 0, owned = 0;
-    while (text_next(&text, '\n', &line)) {
-        bool contact = is_contact_line(line) && !contact_is_bare_name(line);
-        lines += line.len > 0;
-        contacts += contact;
-        owned += contact && names_its_owner(line);
-    }
-    return lines >= 2 && owned == contacts;
-}
-
-/* Address lines below a name belong to it. */
-static bool
-is_address_line(struct str line)
-{
-    const char *bracket = line.len ? memchr(line.ptr, '(', line.len) : NULL;
-    return is_contact_line(line) && !(bracket && names_its_owner(line));
+    struct record_list *out = p->x->out;
+    if (p->count == 0 || out->count == 0)
+        return;
+    struct record *last = &out->items[out->count - 1];
+    contact_parse(line, true, p->x->arena, &last->contact);
+    last->contact.office = STR_LIT("");
 }
 
 /* "(Amt für Bildung)" below a name says more about it. */
@@ -186,39 +145,6 @@ add_remark(struct partners *p, struct str line)
     struct record *last = &p->x->out->items[p->x->out->count - 1];
     struct str remark = str_make(line.ptr + 1, line.len - 2);
     last->body = extract_join(p->x, last->body, "\n", remark);
-}
-
-static void
-attach(struct partners *p, struct str line)
-{
-    struct record_list *out = p->x->out;
-    if (p->count == 0 || out->count == 0)
-        return;
-    struct record *last = &out->items[out->count - 1];
-    contact_parse(line, true, p->x->arena, &last->contact);
-    last->contact.office = STR_LIT("");
-}
-
-/* A block with one postcode or street, and nothing but it and the telephone behind: one
- * organisation, whatever stands between its name and its address. */
-static bool
-is_one_address(struct str text)
-{
-    struct str line, value;
-    size_t at = 0, lines = 0, first = 0, places = 0, others = 0;
-    while (text_next(&text, '\n', &line)) {
-        at++;
-        if (line.len == 0)
-            continue;
-        lines++;
-        enum contact_part part = contact_classify(line, &value);
-        bool is_place = part == CONTACT_TOWN || part == CONTACT_STREET;
-        if (is_place && first == 0)
-            first = lines;
-        places += part == CONTACT_TOWN;
-        others += first > 0 && !is_address_line(line);
-    }
-    return first >= 2 && first <= 4 && places <= 1 && others == 0 && lines <= 8;
 }
 
 /* "– Jugendamt" on a line below "Stadt Fürth": who of it takes part. */
@@ -239,9 +165,10 @@ take_lines(struct partners *p, struct str text, uint32_t line)
 {
     struct str rest = text, one, lead, list;
     bool first = true, any = false, has_address = false, grouped = false;
-    bool entries = are_entries(text), is_single = !entries && is_one_address(text);
+    bool entries = address_lines_are_entries(text),
+         is_single = !entries && address_lines_are_one(text);
     for (struct str scan = text; text_next(&scan, '\n', &one);)
-        has_address |= is_address_line(one) && !contact_is_bare_name(one);
+        has_address |= address_line_is(one) && !contact_is_bare_name(one);
     while (text_next(&rest, '\n', &one)) {
         if (one.len == 0)
             continue;
@@ -250,7 +177,7 @@ take_lines(struct partners *p, struct str text, uint32_t line)
         else if (any && is_bracketed(one))
             add_remark(p, one);
         else if (any && !entries &&
-                 (is_single || (is_address_line(one) &&
+                 (is_single || (address_line_is(one) &&
                                 (has_address || !contact_is_bare_name(one)))))
             attach(p, one);
         else if (is_category(one) && !has_address &&
@@ -281,7 +208,7 @@ groups_lines(struct str text)
         return false;
     while (text_next(&text, '\n', &line)) {
         if (line.len > 90 || text_ends_sentence(line) || text_has_verb(line) ||
-            !text_starts_name(line) || is_address_line(line))
+            !text_starts_name(line) || address_line_is(line))
             return false;
         lines++;
         organisations += sector_of(line).len > 0;
@@ -321,7 +248,7 @@ take_item(struct partners *p, size_t at, size_t end)
         text_next(&rest, '\n', &line);
         take_entry(p, line, block->line);
         while (text_next(&rest, '\n', &line)) {
-            if (p->count > before && is_address_line(line))
+            if (p->count > before && address_line_is(line))
                 attach(p, line);
             else if (p->count > before && text_word_count(line) > 3)
                 p->x->out->items[p->x->out->count - 1].body = line;
