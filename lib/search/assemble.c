@@ -252,7 +252,6 @@ plan_assemble(struct plan *plan, const struct search_request *request)
 {
     static const struct store_query everything = {.op = STORE_ALL};
     bool has_other = plan->filters.count > 0 || plan->excluded.count > 0;
-    const struct store_query *strict, *relaxed;
 
     if (plan->status)
         return;
@@ -263,14 +262,28 @@ plan_assemble(struct plan *plan, const struct search_request *request)
         return;
     }
     add_priors(plan, request);
-    strict = pins_on_top(plan, request, strict_match(plan));
+    plan->whole = pins_on_top(plan, request, strict_match(plan));
+    if (plan->whole)
+        plan->strict = dress(plan, request, plan->whole, true);
+}
+
+enum status
+plan_relax(struct plan *plan, const struct search_request *request)
+{
+    const struct store_query *relaxed;
+
+    if (plan->status || plan->required_count == 0)
+        return plan->status;
+    plan_synonyms_further(plan);
     relaxed = relaxed_match(plan);
-    if (strict)
-        plan->strict = dress(plan, request, strict, true);
     if (relaxed)
         plan->relaxed = dress(plan, request, relaxed, false);
-    if (strict && relaxed)
+    if (plan->whole && relaxed)
         plan->relaxed_rest =
-            dress(plan, request, tree_pair(&plan->tree, STORE_AND_NOT, relaxed, strict),
-                  false);
+            dress(plan, request,
+                  tree_pair(&plan->tree, STORE_AND_NOT, relaxed, plan->whole), false);
+    if (!plan->status && plan->tree.failed)
+        plan->status =
+            err_set(plan->err, STATUS_NO_MEMORY, NULL, "no memory for the query");
+    return plan->status;
 }

@@ -66,6 +66,8 @@ struct concept {
     bool or_next; /* the next concept is an alternative to this one */
 };
 
+struct said; /* of plan_synonyms.c: what a run of words stands for besides */
+
 struct plan {
     struct search_session *session;
     struct tree tree;
@@ -78,6 +80,7 @@ struct plan {
     struct concept_use *uses;
     size_t use_count, use_capacity;
     size_t group_count;        /* of synonyms of several words */
+    struct said *said;         /* the last run's; each knows the one before */
     struct tree_list extras;   /* add weight, whatever is met */
     struct tree_list nearness; /* the same, by positions: for strict answers only */
     struct tree_list excluded; /* -word */
@@ -90,7 +93,8 @@ struct plan {
     double radius_km;
     bool is_browsing; /* no words at all: everything that the filters leave */
     const struct store_query *strict;  /* NULL: a word is nowhere, no strict answer */
-    const struct store_query *relaxed; /* NULL: nothing to relax */
+    const struct store_query *whole;   /* … only what has to match */
+    const struct store_query *relaxed; /* of plan_relax(); NULL: nothing to relax */
     const struct store_query *relaxed_rest; /* … without the strict hits */
 };
 
@@ -142,8 +146,17 @@ void concept_from_wildcard(struct plan *plan, enum query_form form, struct str t
 /* The last word of a query may be half-typed: longer words that begin with it. */
 void concept_add_beginnings(struct plan *plan, struct concept *concept, bool is_alone);
 
-/* assemble.c: sets plan->strict and plan->relaxed. */
+/* … further ones, which fill relaxed answers. */
+void plan_synonyms_further(struct plan *plan);
+
+/* assemble.c: sets plan->strict. */
 void plan_assemble(struct plan *plan, const struct search_request *request);
+
+/* Sets plan->relaxed and plan->relaxed_rest, which take as long to make as the rest of
+ * the plan: for when the strict answer is known to be short. The uses have to be
+ * prepared again. */
+enum status plan_relax(struct plan *plan,
+                       const struct search_request *request) MUST_CHECK;
 
 /* pins.c: `match` with the request's pinned records before its own hits, which may be
  * none; and without those hidden. */

@@ -119,7 +119,7 @@ add_synonym_word(struct plan *plan, struct concept *concept, const struct token 
 {
     struct tree_list *to = is_further ? &concept->loose : &concept->match;
     struct concept_use use = {.tier = TIER_SYNONYM,
-                              .kind = USE_WHOLE,
+                              .kind = is_further ? USE_WEAK : USE_WHOLE,
                               .concept = (uint8_t)(concept - plan->concepts)};
 
     for (size_t i = 0; i < token->stem_count; i++) {
@@ -252,17 +252,19 @@ plan_synonyms_joined(struct plan *plan, struct str stem, struct concept *a,
         }
 }
 
-/* What the query's words stand for besides. */
+/* What the words of a run stand for besides. */
 struct said {
     size_t base; /* concept of the first word */
     size_t words;
+    double share;
     size_t found;
     struct synonym_match matches[SYNONYMS_MAX_MATCHES];
     struct synonym_match further[SYNONYMS_MAX_MATCHES];
+    struct said *before; /* of another run */
 };
 
 static void
-add_matches(struct plan *plan, const struct said *said, bool is_further, double share)
+add_matches(struct plan *plan, const struct said *said, bool is_further)
 {
     const struct synonym_match *matches = is_further ? said->further : said->matches;
 
@@ -279,7 +281,7 @@ add_matches(struct plan *plan, const struct said *said, bool is_further, double 
                 if (!is_said(matches, m, i, synonym->text) &&
                     !(is_further &&
                       is_said(said->matches, said->found, i, synonym->text)))
-                    add_synonym(plan, concept, synonym, share, is_further);
+                    add_synonym(plan, concept, synonym, said->share, is_further);
             }
         }
 }
@@ -309,22 +311,38 @@ plan_synonyms(struct plan *plan, const struct token_list *tokens, size_t base)
 {
     struct synonym_word words[SYNONYMS_MAX_WORDS_ASKED] = {{{NULL, 0}, false}};
     const struct search_weights *weights = weights_of(plan);
-    struct said said = {.base = base, .words = tokens->count};
-    double share = weights->synonym;
+    struct said *said;
 
-    if (!plan->session->index->synonyms || share <= 0)
+    if (!plan->session->index->synonyms || weights->synonym <= 0)
         return;
-    for (size_t i = 0; i < said.words; i++)
-        words[i] = token_synonym_word(&tokens->items[i]);
+    said = arena_zalloc(plan->tree.arena, 1, sizeof *said);
+    if (!said) {
+        plan->tree.failed = true;
+        return;
+    }
+    *said = (struct said){.base = base,
+                          .words = tokens->count,
+                          .share = weights->synonym,
+                          .before = plan->said};
+    plan->said = said;
     if (plan->is_alone)
-        share *= weights->alone;
-    said.found =
-        synonyms_match(plan->session->index->synonyms, words, said.words, said.matches);
-    for (size_t i = 0; i < said.words && base + i < plan->concept_count; i++)
+        said->share *= weights->alone;
+    for (size_t i = 0; i < said->words; i++)
+        words[i] = token_synonym_word(&tokens->items[i]);
+    said->found = synonyms_match(plan->session->index->synonyms, words, said->words,
+                                 said->matches);
+    for (size_t i = 0; i < said->words && base + i < plan->concept_count; i++)
         if (plan->concepts[base + i].piece_count > 0 && !plan->status)
-            add_part_synonyms(plan, &plan->concepts[base + i], i, said.matches,
-                              said.found, share);
-    find_further(plan, &said);
-    add_matches(plan, &said, false, share);
-    add_matches(plan, &said, true, share);
+            add_part_synonyms(plan, &plan->concepts[base + i], i, said->matches,
+                              said->found, said->share);
+    add_matches(plan, said, false);
+}
+
+void
+plan_synonyms_further(struct plan *plan)
+{
+    for (struct said *said = plan->said; said && !plan->status; said = said->before) {
+        find_further(plan, said);
+        add_matches(plan, said, true);
+    }
 }

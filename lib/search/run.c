@@ -172,8 +172,12 @@ run_execute(struct search_session *session, const struct search_request *request
         if (status)
             return status;
     }
-    if (!out->plan->relaxed || out->strict_total >= enough_strict(request))
+    if (out->strict_total >= enough_strict(request))
+        return STATUS_OK;
+    status = plan_relax(out->plan, request);
+    if (status || !out->plan->relaxed)
         return status;
+    match_prepare(out->plan);
     if (out->strict.hit_count < out->strict_total)
         status = fetch_all_strict(out, &search, arena, err);
     return status ? status : run_relaxed(out, request, arena, err);

@@ -129,6 +129,7 @@ dump_plans(struct fixture *fixture, struct buf *out)
                 "%s is understood", queries[i]))
             continue;
         dump_tree("strict", plan->strict, out);
+        ok(plan_relax(plan, &request) == STATUS_OK, "... and relaxed");
         dump_tree("relaxed", plan->relaxed, out);
     }
 }
