@@ -36,6 +36,23 @@ has_nested_offer(const struct block *blocks, size_t count)
             sector_of(title).len == 0 && legal_form_of(title).len == 0);
 }
 
+/* "Wirtschaft: A GmbH, Sparkasse B": a group of organisations. */
+static bool
+is_group_of_partners(struct str text)
+{
+    const char *colon = text.len ? memchr(text.ptr, ':', text.len) : NULL;
+    if (!colon || !section_is_category(str_make(text.ptr, (size_t)(colon - text.ptr))))
+        return false;
+    struct str rest = str_make(colon + 1, (size_t)(text.ptr + text.len - colon - 1)),
+               name;
+    size_t names = 0, organisations = 0;
+    while (text_next(&rest, ',', &name)) {
+        names++;
+        organisations += sector_of(name).len > 0 && !text_has_verb(name);
+    }
+    return names >= 2 && organisations * 2 >= names;
+}
+
 bool
 extract_looks_like_offers(const struct block *blocks, size_t count)
 {
@@ -45,6 +62,8 @@ extract_looks_like_offers(const struct block *blocks, size_t count)
         if (blocks[i].type != BLOCK_ITEM || blocks[i].level > 1)
             continue;
         items++;
+        if (is_group_of_partners(blocks[i].text))
+            continue;
         if ((blocks[i].lead.len > 0 && blocks[i].lead.len < blocks[i].text.len) ||
             has_nested_offer(blocks + i, count - i))
             offers++;
@@ -75,7 +94,8 @@ extract_looks_like_partners(const struct block *blocks, size_t count)
             text_ends_sentence(blocks[i].text) && text_word_count(blocks[i].text) > 4;
         struct str title, body;
         title_split(blocks[i].text, &title, &body);
-        organisations += blocks[i].text.len < 120 && sector_of(title).len > 0;
+        organisations += (blocks[i].text.len < 120 && sector_of(title).len > 0) ||
+                         is_group_of_partners(blocks[i].text);
     }
     return items >= 3 && organisations * 10 >= items * 4 && sentences * 5 <= items;
 }

@@ -192,31 +192,48 @@ is_title_above(const struct extract *x, size_t at, size_t end)
            (text_ends_sentence(next->text) || text_word_count(next->text) >= 8);
 }
 
+/* "Für Schulkinder" above entries */
+static bool
+is_group_line(struct str line)
+{
+    return section_is_category(line) || str_starts_with(line, STR_LIT("Für "));
+}
+
 /* Several entries in one paragraph, one a line: with descriptions behind a mark, or
  * nothing but short names. */
 static bool
 take_lines(struct offers *o, const struct block *block)
 {
+    struct str category = o->category;
     struct str rest = block->text, line, title, body;
-    size_t lines = 0, split = 0, names = 0;
+    size_t lines = 0, split = 0, names = 0, letters = 0;
     while (text_next(&rest, '\n', &line)) {
+        if (line.len <= 2) { /* "A", "B": an index */
+            letters++;
+            continue;
+        }
         lines++;
         split += title_split(line, &title, &body) && text_word_count(body) >= 2 &&
                  text_word_count(title) <= 8;
         names += text_word_count(line) <= 6 && !text_ends_sentence(line) &&
                  !text_has_verb(line);
     }
-    if (lines < 2 || (split * 3 < lines * 2 && (lines < 3 || names < lines)))
+    if (lines + letters < 2 || (split * 3 < lines * 2 && (lines < 3 || names < lines)))
         return false;
     rest = block->text;
     for (uint32_t at = block->line; text_next(&rest, '\n', &line); at += at > 0) {
+        if (line.len <= 2)
+            continue;
         if (title_split(line, &title, &body))
             add(o, title, body, at);
+        else if (split > 0 && line.ptr == block->text.ptr && is_group_line(line))
+            o->category = line;
         else if (names == lines)
             add(o, line, STR_LIT(""), at);
         else
             add_text(o, line);
     }
+    o->category = category;
     return true;
 }
 
@@ -446,6 +463,10 @@ extract_unnamed_offers(struct extract *x, const struct section *section)
         } else if (block->type == BLOCK_PARAGRAPH &&
                    (labelled || (dated && extract_starts_with_date(block->text)))) {
             i = take_paragraph(&o, i, section->end, true);
+        } else if (block->type == BLOCK_PARAGRAPH && block->lead.len == 0 &&
+                   extract_has_entry_lines(block->text) && take_lines(&o, block)) {
+            o.last = NULL;
+            i++;
         } else if (block->is_term && terms >= 2 && !is_faq) {
             i = take_term(&o, i, section->end);
         } else if (block->type == BLOCK_PARAGRAPH && block->lead.len > 0 &&

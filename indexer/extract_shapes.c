@@ -2,9 +2,11 @@
 /* What the paragraphs of a section look like: a title with a text below, fields, names
  * of a group, entries of a programme. */
 #include "indexer/contact.h"
+#include "indexer/contact_person.h"
 #include "indexer/extract.h"
 #include "indexer/extract_labels.h"
 #include "indexer/extract_shapes.h"
+#include "indexer/offer_words.h"
 #include "indexer/sector.h"
 #include "indexer/title.h"
 
@@ -68,6 +70,27 @@ extract_has_pairs(struct str text)
         after_title = title;
     }
     return titles >= 2 && !after_title;
+}
+
+bool
+extract_has_entry_lines(struct str text)
+{
+    struct str line, title, body;
+    size_t entries = 0;
+    bool first = true;
+    for (; text_next(&text, '\n', &line); first = false) {
+        bool entry = (text_has(line, " – ") || text_has(line, " - ")) &&
+                     title_split(line, &title, &body) && text_word_count(title) <= 5 &&
+                     text_word_count(body) >= 3 &&
+                     (sector_of(title).len == 0 || offer_word_is_kind(title)) &&
+                     legal_form_of(title).len == 0 && !extract_is_label(title) &&
+                     !contact_is_bare_name(title);
+        bool group = first && text_word_count(line) <= 6 && !text_ends_sentence(line);
+        if (!entry && !group)
+            return false;
+        entries += entry;
+    }
+    return entries >= 2;
 }
 
 /* "Für Eltern: Elterncafé, Babymassage" */

@@ -160,7 +160,8 @@ continues_name(struct str before, struct str piece)
     if (partner_list_is_branch(piece))
         return true;
     if (text_has(piece, "& Partner") || text_has(piece, "& Söhne") ||
-        text_has(piece, "& Kollegen") || text_has(piece, "& Co"))
+        text_has(piece, "& Kollegen") ||
+        (text_has(piece, "& Co") && !text_has(piece, "GmbH")))
         return sector_of(before).len > 0 && legal_form_of(before).len == 0;
     words_split(before, &previous);
     for (size_t i = 0; i < sizeof open_ended / sizeof *open_ended; i++) {

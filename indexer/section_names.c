@@ -164,6 +164,7 @@ const struct section_name section_names[] = {
     {SECTION_PARTNERS, "getragen von"},
     {SECTION_PARTNERS, "getragen wird"},
     {SECTION_PARTNERS, "wir danken"},
+    {SECTION_PARTNERS, "mit im buendnis"},
     {SECTION_PARTNERS, "!dabei"},
     {SECTION_PARTNERS, "mitgetragen von"},
     {SECTION_PARTNERS, "im buendnis vertreten"},

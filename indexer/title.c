@@ -230,7 +230,7 @@ title_without_number(struct str text)
 struct str
 title_clean(struct str text)
 {
-    text = title_without_number(text_strip(text, "+~=", "~="));
+    text = title_without_number(text_strip(text, "+~=>", "~=<"));
     if (text.len > 2 && memcmp(text.ptr + text.len - 2, " +", 2) == 0)
         text = str_trim(str_make(text.ptr, text.len - 2)); /* not that of "60+" */
     size_t digits = 0;
