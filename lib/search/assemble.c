@@ -119,8 +119,10 @@ relaxed_match(struct plan *plan)
         if (concept->role != CONCEPT_REQUIRED)
             continue;
         add_all(&plan->tree, only_weighs ? &parts : &base, &concept->match);
-        if (is_informative(concept))
+        if (is_informative(concept)) {
+            add_all(&plan->tree, &base, &concept->near);
             add_all(&plan->tree, &base, &concept->loose);
+        }
         add_all(&plan->tree, &parts, &concept->frequent);
         add_all(&plan->tree, &parts, &concept->context);
         if (concept->is_place)
