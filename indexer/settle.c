@@ -30,38 +30,36 @@ struct settle {
     struct arena *arena; /* of the alliances' texts */
 };
 
+/* The parts of one record, for merging. */
+struct parts {
+    const struct settle *settle;
+    const struct settle_head *head;
+};
+
 static enum status
-read_parts(const struct settle *settle, const struct settle_head *head,
-           struct arena *arena, struct record_list *out, struct err *err)
+read_part(void *context, size_t number, struct arena *arena, struct record *out,
+          struct err *err)
 {
-    *out = (struct record_list){arena_zalloc(arena, head->parts, sizeof *out->items), 0,
-                                head->parts};
-    enum status status = out->items ? STATUS_OK : err_no_memory(err);
-    for (uint32_t i = 0; i < head->parts && !status; i++) {
-        struct settle_part part;
-        status = settle_table_part(settle->table, head->first + i, &part, err);
-        if (!status)
-            status = harvests_read(settle->harvests, part.offset, part.len, arena,
-                                   &out->items[out->count++], err);
-    }
-    return status;
+    const struct parts *parts = context;
+    const struct settle *settle = parts->settle;
+    struct settle_part part;
+    enum status status =
+        settle_table_part(settle->table, parts->head->first + number, &part, err);
+    return status ? status
+                  : harvests_read(settle->harvests, part.offset, part.len, arena, out,
+                                  err);
 }
 
 static enum status
 merge(const struct settle *settle, const struct settle_head *head, struct arena *arena,
       struct record *out, struct err *err)
 {
-    struct record_list parts;
-    enum status status = read_parts(settle, head, arena, &parts, err);
-    if (status)
-        return status;
-    if (!settle_is_merged(head->kind, head->flags)) {
-        *out = parts.items[0];
-        return STATUS_OK;
-    }
-    if (head->kind == RECORD_PARTNER)
-        return merge_partner(&parts, arena, out, err);
-    return merge_alliance(&parts, arena, out, err);
+    struct parts context = {settle, head};
+    const struct merge_parts parts = {head->parts, read_part, &context};
+    if (!settle_is_merged(head->kind, head->flags))
+        return read_part(&context, 0, arena, out, err);
+    return head->kind == RECORD_PARTNER ? merge_partner(&parts, arena, out, err)
+                                        : merge_alliance(&parts, arena, out, err);
 }
 
 static bool

@@ -22,10 +22,17 @@
 #define IS_SANITIZED 1
 #endif
 
-enum { RECORDS = 300000, IN_FILE = 3000, NAMES = 150000, MEGABYTE = 1024 * 1024 };
+enum {
+    RECORDS = 300000,
+    IN_FILE = 3000,
+    NAMES = 150000,
+    SEATS = 60000,
+    MEGABYTE = 1024 * 1024
+};
 
-/* Half as much again as is needed; kept in memory it would be 70 and 170. */
-enum { SETTLING = 10, BUILDING = 20 };
+/* Half as much again as is needed; with all in memory it would be several times that.
+ */
+enum { SETTLING = 10, BUILDING = 20, MERGING = 40 };
 
 static unsigned long
 data_size(void)
@@ -69,9 +76,10 @@ scatter(uint32_t number)
     return number * 2654435761u;
 }
 
+/* Offers with ids of their own, or seats of one organisation. */
 static enum status
-write_file(int records, struct manifest_file *file, uint32_t first, uint64_t *end,
-           struct err *err)
+write_file(int records, bool is_seats, struct manifest_file *file, uint32_t first,
+           uint64_t *end, struct err *err)
 {
     static struct record items[IN_FILE];
     static char ids[IN_FILE][32];
@@ -84,10 +92,15 @@ write_file(int records, struct manifest_file *file, uint32_t first, uint64_t *en
         snprintf(ids[i], sizeof ids[i], "offer-%08x", scatter(first + i));
         items[i] = (struct record){
             .kind = RECORD_OFFER, .id = str_of(ids[i]), .title = STR_LIT("Beratung")};
+        if (is_seats)
+            items[i] = (struct record){.kind = RECORD_PARTNER,
+                                       .id = STR_LIT("partner-kasse"),
+                                       .title = STR_LIT("Kasse"),
+                                       .alliance_id = str_of(ids[i])};
     }
     if (!notes || !arena)
         return err_no_memory(err);
-    harvest_write(NULL, &list, NULL, 0, notes, arena, &bytes);
+    harvest_write(NULL, &list, items, is_seats ? IN_FILE : 0, notes, arena, &bytes);
     *file = (struct manifest_file){.path = "f", .offset = *end, .length = bytes.len};
     *end += bytes.len;
     enum status status = bytes.failed
@@ -120,27 +133,58 @@ fill_catalog(const struct settle *settle, struct catalog *catalog, struct err *e
     return status;
 }
 
+/* Writes the harvests of `count` records and settles them. */
+static enum status
+settle(uint32_t count, bool is_seats, struct settle **out, int *records,
+       struct err *err)
+{
+    static struct manifest_file files[RECORDS / IN_FILE];
+    static struct manifest manifest = {.files = files};
+    uint64_t end = 0;
+    *out = NULL;
+    manifest.count = count / IN_FILE;
+    enum status status = file_open_unnamed(NULL, records, err);
+    for (uint32_t i = 0; i < manifest.count && !status; i++)
+        status = write_file(*records, is_seats, &files[i], i * IN_FILE, &end, err);
+    return status ? status : settle_create(*records, &manifest, NULL, out, err);
+}
+
 static enum status
 settle_records(struct err *err)
 {
-    static struct manifest_file files[RECORDS / IN_FILE];
-    const struct manifest manifest = {.files = files, .count = RECORDS / IN_FILE};
-    struct settle *settle = NULL;
+    struct settle *settled = NULL;
     struct catalog catalog;
     int records = -1, ids = -1;
-    uint64_t end = 0;
-    enum status status = file_open_unnamed(NULL, &records, err);
-    if (!status)
-        status = file_open_unnamed(NULL, &ids, err);
+    enum status status = file_open_unnamed(NULL, &ids, err);
     catalog_init(&catalog, NULL, ids);
-    for (uint32_t i = 0; i < RECORDS / IN_FILE && !status; i++)
-        status = write_file(records, &files[i], i * IN_FILE, &end, err);
     if (!status)
-        status = settle_create(records, &manifest, NULL, &settle, err);
+        status = settle(RECORDS, false, &settled, &records, err);
     if (!status)
-        status = fill_catalog(settle, &catalog, err);
+        status = fill_catalog(settled, &catalog, err);
     catalog_reset(&catalog);
-    settle_destroy(settle);
+    settle_destroy(settled);
+    close(records);
+    return status;
+}
+
+/* An organisation that many lists name. */
+static enum status
+merge_seats(struct err *err)
+{
+    struct settle *settled = NULL;
+    struct record record;
+    struct arena *arena = arena_create(0);
+    int records = -1;
+    enum status status = arena ? STATUS_OK : err_no_memory(err);
+    if (!status)
+        status = settle(SEATS, true, &settled, &records, err);
+    if (!status)
+        status = settle_record(settled, 0, arena, &record, err);
+    if (!status && (settle_count(settled) != 1 || record.membership_count != SEATS))
+        status = err_set(err, STATUS_INTERNAL, "", "%zu records, %zu seats",
+                         settle_count(settled), record.membership_count);
+    settle_destroy(settled);
+    arena_destroy(arena);
     close(records);
     return status;
 }
@@ -202,6 +246,7 @@ main(void)
         return 1;
     ok(fits(settle_records, SETTLING), "%d records are settled in %d MB", RECORDS,
        SETTLING);
+    ok(fits(merge_seats, MERGING), "%d seats are merged in %d MB", SEATS, MERGING);
     ok(fits(build_dictionaries, BUILDING), "%d names are made dictionaries in %d MB",
        NAMES, BUILDING);
     text_lexicon_destroy(lexicon);

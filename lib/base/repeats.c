@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* See repeats.h. */
-#include "indexer/repeats.h"
+#include "base/repeats.h"
 
 enum { SHORT_LIST = 16 };
 
@@ -43,4 +43,40 @@ repeats_find(struct repeats *repeats, const void *list, const void *wanted,
     *is_new = true;
     repeats->slots[slot] = (uint32_t)++repeats->count;
     return repeats->count - 1;
+}
+
+uint64_t
+repeats_hash(struct str text)
+{
+    uint64_t hash = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < text.len; i++)
+        hash = (hash ^ (unsigned char)text.ptr[i]) * 0x100000001B3u;
+    return hash ^ hash >> 32;
+}
+
+bool
+str_set_init(struct str_set *set, size_t room, struct arena *arena)
+{
+    set->items = arena_zalloc(arena, room, sizeof *set->items);
+    return set->items && repeats_init(&set->repeats, room, arena);
+}
+
+static bool
+is_text(const void *list, size_t number, const void *wanted)
+{
+    const struct str *texts = list, *text = wanted;
+    return str_equal(texts[number], *text);
+}
+
+bool
+str_set_add(struct str_set *set, struct str text, size_t *number)
+{
+    bool is_new;
+    size_t at = repeats_find(&set->repeats, set->items, &text, repeats_hash(text),
+                             is_text, &is_new);
+    if (is_new)
+        set->items[at] = text;
+    if (number)
+        *number = at;
+    return is_new;
 }

@@ -2,14 +2,15 @@
 /* Whether a growing list holds something already: an index of its items by hash, so
  * that an organisation of thousands of alliances is not compared with itself each by
  * each. */
-#ifndef INDEXER_REPEATS_H
-#define INDEXER_REPEATS_H
+#ifndef BASE_REPEATS_H
+#define BASE_REPEATS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 
 struct repeats {
     uint32_t *slots; /* number + 1, 0 = free; NULL for short lists, which are walked */
@@ -27,5 +28,22 @@ typedef bool repeats_same(const void *list, size_t number, const void *wanted);
  * is none, what is wanted becomes the next item: *is_new, and the caller appends it. */
 size_t repeats_find(struct repeats *repeats, const void *list, const void *wanted,
                     uint64_t hash, repeats_same *same, bool *is_new);
+
+/* FNV-1a: short texts that were written by people. */
+uint64_t repeats_hash(struct str text);
+
+/* Texts, each once, in the order they were added. */
+struct str_set {
+    struct str *items; /* not copied */
+    struct repeats repeats;
+};
+bool str_set_init(struct str_set *set, size_t room, struct arena *arena);
+/* True when it was not there yet; *number, unless NULL, gets its place. */
+bool str_set_add(struct str_set *set, struct str text, size_t *number);
+static inline size_t
+str_set_count(const struct str_set *set)
+{
+    return set->repeats.count;
+}
 
 #endif
