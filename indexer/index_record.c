@@ -5,6 +5,7 @@
  * (CZ, CP) have no weight: they would make records longer and so tax what matched. */
 #include "indexer/index_record.h"
 
+#include "base/repeats.h"
 #include "indexer/index_values.h"
 #include "store/schema.h"
 
@@ -25,6 +26,7 @@ struct field {
     uint32_t last;
     uint32_t title_weight; /* 0: no title terms */
     bool is_context;
+    struct arena *arena; /* for the sets of an organisation's seats */
     struct buf term;
     enum status status;
     struct err *err;
@@ -116,6 +118,16 @@ add_title(struct field *field, struct text_analyser *analyser, struct str title,
     field->title_weight = 0;
 }
 
+/* Seats are thousands at times: what they say is looked up, not compared with each. */
+static bool
+begin_seats(struct field *field, size_t room, struct str_set *out)
+{
+    if (str_set_init(out, room, field->arena))
+        return true;
+    field->status = err_no_memory(field->err);
+    return false;
+}
+
 static void
 add_names(struct field *field, struct text_analyser *analyser,
           const struct record *record)
@@ -130,17 +142,16 @@ add_names(struct field *field, struct text_analyser *analyser,
         else
             add_text(field, analyser, name, 0);
     }
-    for (size_t i = 0; i < record->membership_count; i++) {
-        struct str name = record->memberships[i].name;
-        bool is_new = !str_equal(name, record->title);
-
-        for (size_t j = 0; j < record->names.count; j++)
-            is_new = is_new && !str_equal(name, record->names.items[j]);
-        for (size_t j = 0; j < i; j++)
-            is_new = is_new && !str_equal(name, record->memberships[j].name);
-        if (is_new)
-            add_title(field, analyser, name, WEIGHT_NAMES);
-    }
+    struct str_set known;
+    if (record->membership_count == 0 ||
+        !begin_seats(field, record->names.count + record->membership_count + 1, &known))
+        return;
+    str_set_add(&known, record->title, NULL);
+    for (size_t i = 0; i < record->names.count; i++)
+        str_set_add(&known, record->names.items[i], NULL);
+    for (size_t i = 0; i < record->membership_count; i++)
+        if (str_set_add(&known, record->memberships[i].name, NULL))
+            add_title(field, analyser, record->memberships[i].name, WEIGHT_NAMES);
 }
 
 /* Who knows the number of a branch finds the organisation; a thousand of them do not
@@ -193,13 +204,13 @@ add_context(struct field *field, struct text_analyser *analyser,
     add_text(field, analyser, record->alliance, 0);
     add_text(field, analyser, record->town, 0);
     add_text(field, analyser, record->region, 0);
-    for (size_t i = 0; i < record->membership_count; i++) {
-        struct str town = record->memberships[i].town;
-        bool is_new = !str_equal(town, record->town);
-        for (size_t j = 0; j < i && is_new; j++)
-            is_new = !str_equal(town, record->memberships[j].town);
-        if (is_new)
-            add_text(field, analyser, town, 0);
+    struct str_set towns;
+    if (record->membership_count > 0 &&
+        begin_seats(field, record->membership_count + 1, &towns)) {
+        str_set_add(&towns, record->town, NULL);
+        for (size_t i = 0; i < record->membership_count; i++)
+            if (str_set_add(&towns, record->memberships[i].town, NULL))
+                add_text(field, analyser, record->memberships[i].town, 0);
     }
     field->is_context = false;
 }
@@ -208,15 +219,18 @@ enum status
 index_record(const struct record *record, struct text_analyser *analyser,
              struct store_document *out, struct err *err)
 {
-    struct field field = {.document = out, .err = err};
+    struct field field = {.document = out, .arena = arena_create(0), .err = err};
     enum status status;
 
+    if (!field.arena)
+        return err_no_memory(err);
     store_document_clear(out);
     buf_init(&field.term);
     add_names(&field, analyser, record);
     add_description(&field, analyser, record);
     add_context(&field, analyser, record);
     buf_free(&field.term);
+    arena_destroy(field.arena);
     status = field.status;
     if (!status)
         status = index_values(record, out, err);

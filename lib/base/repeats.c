@@ -17,15 +17,24 @@ repeats_init(struct repeats *repeats, size_t room, struct arena *arena)
     return repeats->slots != NULL;
 }
 
+/* The slot of the item that is the same, or the free one where it belongs. */
 static size_t
-walk(struct repeats *repeats, const void *list, const void *wanted, repeats_same *same,
-     bool *is_new)
+find_slot(const struct repeats *repeats, const void *list, const void *wanted,
+          uint64_t hash, repeats_same *same)
+{
+    size_t mask = repeats->slot_count - 1, slot = (size_t)hash & mask;
+    while (repeats->slots[slot] && !same(list, repeats->slots[slot] - 1, wanted))
+        slot = (slot + 1) & mask;
+    return slot;
+}
+
+static size_t
+walk(const struct repeats *repeats, const void *list, const void *wanted,
+     repeats_same *same)
 {
     size_t number = 0;
     while (number < repeats->count && !same(list, number, wanted))
         number++;
-    *is_new = number == repeats->count;
-    repeats->count += *is_new;
     return number;
 }
 
@@ -33,16 +42,19 @@ size_t
 repeats_find(struct repeats *repeats, const void *list, const void *wanted,
              uint64_t hash, repeats_same *same, bool *is_new)
 {
-    if (!repeats->slots)
-        return walk(repeats, list, wanted, same, is_new);
-    size_t mask = repeats->slot_count - 1, slot = (size_t)hash & mask;
-    *is_new = false;
-    for (; repeats->slots[slot]; slot = (slot + 1) & mask)
-        if (same(list, repeats->slots[slot] - 1, wanted))
-            return repeats->slots[slot] - 1;
-    *is_new = true;
-    repeats->slots[slot] = (uint32_t)++repeats->count;
-    return repeats->count - 1;
+    size_t number = repeats->count;
+    if (repeats->slots) {
+        uint32_t *slot = &repeats->slots[find_slot(repeats, list, wanted, hash, same)];
+        if (*slot)
+            number = *slot - 1;
+        else
+            *slot = (uint32_t)repeats->count + 1;
+    } else {
+        number = walk(repeats, list, wanted, same);
+    }
+    *is_new = number == repeats->count;
+    repeats->count += *is_new;
+    return number;
 }
 
 uint64_t
@@ -79,4 +91,14 @@ str_set_add(struct str_set *set, struct str text, size_t *number)
     if (number)
         *number = at;
     return is_new;
+}
+
+bool
+str_set_has(const struct str_set *set, struct str text)
+{
+    const struct repeats *repeats = &set->repeats;
+    if (!repeats->slots)
+        return walk(repeats, set->items, &text, is_text) < repeats->count;
+    return repeats->slots[find_slot(repeats, set->items, &text, repeats_hash(text),
+                                    is_text)] != 0;
 }

@@ -40,6 +40,7 @@ struct str_set {
 bool str_set_init(struct str_set *set, size_t room, struct arena *arena);
 /* True when it was not there yet; *number, unless NULL, gets its place. */
 bool str_set_add(struct str_set *set, struct str text, size_t *number);
+bool str_set_has(const struct str_set *set, struct str text);
 static inline size_t
 str_set_count(const struct str_set *set)
 {

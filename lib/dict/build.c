@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/repeats.h"
 #include "base/utf8.h"
 #include "dict/phrases.h"
 #include "dict/spelling.h"
@@ -23,6 +24,7 @@ struct dict_builder {
     struct spelling_builder *spelling;
     struct suggest_builder *suggest;
     struct phrases phrases;
+    struct arena *arena; /* of the record being added */
 };
 
 enum status
@@ -32,7 +34,10 @@ dict_builder_create(const char *folder, struct dict_builder **out, struct err *e
     if (!builder)
         return err_no_memory(err);
     phrases_init(&builder->phrases, folder);
-    enum status status = spelling_builder_create(folder, &builder->spelling, err);
+    builder->arena = arena_create(0);
+    enum status status = builder->arena ? STATUS_OK : err_no_memory(err);
+    if (!status)
+        status = spelling_builder_create(folder, &builder->spelling, err);
     if (!status)
         status =
             suggest_builder_create(folder, MOST_PARTNER_NAMES, &builder->suggest, err);
@@ -51,6 +56,7 @@ dict_builder_destroy(struct dict_builder *builder)
     spelling_builder_destroy(builder->spelling);
     suggest_builder_destroy(builder->suggest);
     phrases_free(&builder->phrases);
+    arena_destroy(builder->arena);
     free(builder);
 }
 
@@ -108,13 +114,16 @@ add_title(struct dict_builder *builder, const struct record *record, struct str 
     return suggest_builder_add(builder->suggest, &entry, err);
 }
 
-static bool
-is_seat_name(const struct record *record, struct str name)
+static enum status
+list_seat_names(struct dict_builder *builder, const struct record *record,
+                struct str_set *out, struct err *err)
 {
+    arena_reset(builder->arena);
+    if (!str_set_init(out, record->membership_count, builder->arena))
+        return err_no_memory(err);
     for (size_t i = 0; i < record->membership_count; i++)
-        if (str_equal(record->memberships[i].name, name))
-            return true;
-    return false;
+        str_set_add(out, record->memberships[i].name, NULL);
+    return STATUS_OK;
 }
 
 /* A partner's name as spelled at each of its places. Its other names are not repeated
@@ -122,14 +131,15 @@ is_seat_name(const struct record *record, struct str name)
 static enum status
 add_names(struct dict_builder *builder, const struct record *record, struct err *err)
 {
-    enum status status = STATUS_OK;
-    if (!is_seat_name(record, record->title))
+    struct str_set seats;
+    enum status status = list_seat_names(builder, record, &seats, err);
+    if (!status && !str_set_has(&seats, record->title))
         status = add_title(builder, record, record->title, record->town, err);
     for (size_t i = 0; !status && i < record->membership_count; i++)
         status = add_title(builder, record, record->memberships[i].name,
                            record->memberships[i].town, err);
     for (size_t i = 0; !status && i < record->names.count; i++)
-        if (!is_seat_name(record, record->names.items[i]))
+        if (!str_set_has(&seats, record->names.items[i]))
             status =
                 add_title(builder, record, record->names.items[i], record->town, err);
     return status;
