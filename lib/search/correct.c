@@ -17,6 +17,7 @@ enum {
     COST_OF_SLIP = SPELLING_EDIT + 20, /* that may be in the first letter */
     COST_OF_KNOWN = 75,                /* letters swapped, doubled or sounding alike */
     LONG_WORD = 7,                     /* letters */
+    LONGEST_ABBREVIATION = 5,
     NOT_HELD = 25 /* a word of the collection is that much likelier */
 };
 
@@ -234,6 +235,17 @@ near_held(struct correcting *correcting, struct str folded, unsigned limit,
     return status;
 }
 
+/* "LGBT", "HWK": a short word without a vowel is an abbreviation, and the word nearest
+ * to it ("lebt") says nothing of what was meant. */
+static bool
+is_abbreviation(struct str folded)
+{
+    for (size_t i = 0; i < folded.len; i++)
+        if (strchr("aeiouy", folded.ptr[i]))
+            return false;
+    return folded.len <= LONGEST_ABBREVIATION;
+}
+
 static enum status
 correct_word(struct correcting *correcting, size_t start, size_t end)
 {
@@ -247,7 +259,7 @@ correct_word(struct correcting *correcting, size_t start, size_t end)
     if (correcting->folded.failed)
         return err_set(correcting->err, STATUS_NO_MEMORY, NULL, "no memory");
     /* A place that the collection does not cover is no slip. */
-    if (place_by_name(word, &place, 1) > 0)
+    if (place_by_name(word, &place, 1) > 0 || is_abbreviation(folded))
         return STATUS_OK;
     unsigned limit = cost_limit(correcting->session, word);
     enum status status = near_held(correcting, folded, limit, &best, &has_best);

@@ -12,6 +12,7 @@ ask()
 }
 like "$(ask 'wer hilft bei der Hausaufgabn Betreuung')" '^Berichtigt aus' \
     "a slip among other words is mended, when more is met then"
+unlike "$(ask 'XLBT')" 'Berichtigt' "an abbreviation is no slip"
 unlike "$(ask 'umziehen mit Raumschiffen')" 'Berichtigt' "words of the language are left alone"
 like "$(ask 'Ferienbetreuung Raumschiff')" '^Nirgends gefunden: „Raumschiff“$' \
     "a word that no record holds"
