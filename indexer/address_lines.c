@@ -8,6 +8,16 @@
 #include "indexer/sector.h"
 #include "indexer/words.h"
 
+/* "Anna-Muth-Str., " before a postcode: no name. */
+static bool
+is_street_before(struct str line, struct str postcode)
+{
+    struct str value,
+        before =
+            text_strip(str_make(line.ptr, (size_t)(postcode.ptr - line.ptr)), "", ",");
+    return contact_classify(before, &value) == CONTACT_STREET;
+}
+
 /* A line that holds nothing but a way to reach somebody. */
 static bool
 is_contact(struct str line)
@@ -17,7 +27,8 @@ is_contact(struct str line)
     return part == CONTACT_PHONE || part == CONTACT_FAX || part == CONTACT_MAIL ||
            part == CONTACT_WEB || part == CONTACT_STREET ||
            (part == CONTACT_TOWN && contact_find_postcode(line, &postcode, &town) &&
-            (postcode.ptr == line.ptr || contact_name_before(line).len == line.len ||
+            (postcode.ptr == line.ptr || is_street_before(line, postcode) ||
+             contact_name_before(line).len == line.len ||
              contact_name_before(line).len == 0)) ||
            part == CONTACT_PERSON;
 }
@@ -81,4 +92,30 @@ address_lines_are_one(struct str text)
         others += first > 0 && !address_line_is(line);
     }
     return first >= 2 && first <= 4 && places <= 1 && others == 0 && lines <= 8;
+}
+
+/* "Bürger 20" */
+static bool
+ends_with_number(struct str line)
+{
+    const char *blank = line.len ? memrchr(line.ptr, ' ', line.len) : NULL;
+    const char *end = line.ptr + line.len;
+    if (!blank || blank + 1 == end || blank[1] < '1' || blank[1] > '9' ||
+        end - blank > 6)
+        return false;
+    size_t letters = 0;
+    for (const char *p = blank + 1; p < end; p++) {
+        letters += *p >= 'a' && *p <= 'h';
+        if (!strchr("0123456789-/abcdefgh", *p))
+            return false;
+    }
+    return letters <= 1;
+}
+
+bool
+address_line_is_likely(struct str line)
+{
+    return text_starts_upper(line) && text_word_count(line) <= 5 &&
+           ends_with_number(line) && sector_of(line).len == 0 &&
+           legal_form_of(line).len == 0;
 }

@@ -11,6 +11,10 @@
 /* Street, town, telephone, person: a line that belongs to the name above it. */
 bool address_line_is(struct str line);
 
+/* "Bürger 20": a name with a number behind it, that of no organisation. A street where
+ * other names stand above sure ones, else nothing is known of it. */
+bool address_line_is_likely(struct str line);
+
 /* Where each line is an organisation of its own, none is the address of the one above:
  * the lines with a number or street all have a name before it. */
 bool address_lines_are_entries(struct str text);

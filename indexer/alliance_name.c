@@ -266,6 +266,48 @@ alliance_name_find(struct str text, struct str *out)
     return false;
 }
 
+bool
+alliance_name_is_motto(struct str line)
+{
+    static const char *const marks[] = {" – ", " - ", " — ", ": "};
+    static const char *const kinds[] = {"buendnis",
+                                        "das buendnis",
+                                        "unser buendnis",
+                                        "lokales buendnis",
+                                        "das lokale buendnis",
+                                        "ein lokales buendnis",
+                                        "unser lokales buendnis",
+                                        "netzwerk",
+                                        "das netzwerk",
+                                        "unser netzwerk",
+                                        "lokales netzwerk",
+                                        "das lokale netzwerk",
+                                        "familienbuendnis",
+                                        "das familienbuendnis",
+                                        "buendnis fuer familie",
+                                        "lokales buendnis fuer familie",
+                                        "das lokale buendnis fuer familie",
+                                        "das buendnis fuer familie"};
+    static const char *const subjects[] = {"Famil", "Kind", "Eltern", "Generation"};
+    struct words words;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const char *at = text_find(line, marks[i]);
+        if (!at)
+            continue;
+        struct str left = str_make(line.ptr, (size_t)(at - line.ptr));
+        const char *from = at + strlen(marks[i]);
+        bool about = false;
+        for (size_t k = 0; k < sizeof subjects / sizeof *subjects; k++)
+            about |= text_has(left, subjects[k]);
+        words_split(str_make(from, (size_t)(line.ptr + line.len - from)), &words);
+        for (size_t k = 0; about && k < sizeof kinds / sizeof *kinds; k++) {
+            if (words.count > 0 && words_match_at(&words, 0, kinds[k]) == words.count)
+                return text_word_count(left) <= 6 && !text_has_verb(left);
+        }
+    }
+    return false;
+}
+
 struct str
 alliance_name_plain(struct str name, struct arena *arena)
 {

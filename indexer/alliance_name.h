@@ -14,6 +14,10 @@
  * "Allianz für Familien Jena". *out points into the text. False when there is none. */
 bool alliance_name_find(struct str text, struct str *out);
 
+/* "Familie in Lehnau – Lokales Bündnis", "Lehnau für Kinder: das Netzwerk": a line that
+ * is as a whole the name of an alliance, since what stands last says what it names. */
+bool alliance_name_is_motto(struct str line);
+
 /* The nominative of a found name: "Memminger Bündnisses für Familie" becomes "Memminger
  * Bündnis für Familie". NULL ptr when out of memory. */
 struct str alliance_name_plain(struct str name, struct arena *arena);

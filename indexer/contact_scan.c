@@ -257,11 +257,13 @@ is_street(struct str piece)
         if (str_equal(words.items[0], str_of(openers[i])))
             return true;
     }
-    /* Without a number only an unmistakable single word: "Theresienplatz". */
-    return !number && words.count == 1 && words.items[0].len > 8 && street &&
-           (word_matches(words.items[0], "*platz", 6) ||
-            word_matches(words.items[0], "*strasse", 8) ||
-            word_matches(words.items[0], "*gasse", 6));
+    /* Without a number only an unmistakable word: "Theresienplatz", "Anna-Muth-Str." */
+    struct str end = words.items[words.count - 1];
+    if (number || !street || (words.count == 1 ? end.len <= 8 : words.count < 3))
+        return false;
+    return word_matches(end, "*platz", 6) || word_matches(end, "*strasse", 8) ||
+           word_matches(end, "*gasse", 6) ||
+           (words.count >= 3 && word_matches(end, "str", 3));
 }
 
 bool

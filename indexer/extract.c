@@ -134,7 +134,9 @@ document_extract(const struct document *document, struct str name, struct arena 
         if (record->source.file.len == 0)
             record->source.file = name;
     }
-    extract_find_sections(&x);
+    extract_find_columns(&x);
+    if (!x.failed)
+        extract_find_sections(&x);
     x.is_list = extract_is_list(&x);
     if (!x.failed)
         extract_find_alliance(&x);

@@ -58,6 +58,10 @@ void extract_mark_taken(struct extract *x, size_t first, size_t end, size_t reco
 struct record *extract_add(struct extract *x, enum record_kind kind, uint32_t line,
                            struct str section);
 
+/* extract_columns.c: lines between semicolons below a line that names their columns
+ * become rows of a table; x->document is a copy then. */
+void extract_find_columns(struct extract *x);
+
 /* extract_sections.c: turns x->blocks into x->sections. */
 void extract_find_sections(struct extract *x);
 /* extract_kinds.c: corrects kinds of sections by what stands in them. */

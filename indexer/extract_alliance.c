@@ -164,6 +164,11 @@ find_in_titles(struct extract *x)
              block->type == BLOCK_HEADING))
             break;
         seen++;
+        if (alliance_name_is_motto(line)) {
+            set_alliance(x, line);
+            x->has_alliance = true;
+            return;
+        }
         struct str rest = block->text;
         bool found = false;
         for (size_t n = 0; n < 3 && !found && text_next(&rest, '\n', &line); n++)

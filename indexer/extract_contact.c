@@ -59,7 +59,8 @@ take_contact_terms(struct extract *x)
             continue;
         enum column column = extract_column(term->text);
         bool place = section_classify_plain(term->text) == SECTION_CONTACT;
-        if (place || column == COLUMN_CONTACT || column == COLUMN_PERSON)
+        if (place || column == COLUMN_CONTACT || column == COLUMN_STREET ||
+            column == COLUMN_PERSON)
             contact_parse(value->text, place, x->arena, &x->about.contact);
     }
 }

@@ -59,9 +59,9 @@ static const struct header headers[] = {{COLUMN_NUMBER, "lfd*"},
                                         {COLUMN_CONTACT, "tel"},
                                         {COLUMN_CONTACT, "fax"},
                                         {COLUMN_CONTACT, "*mail*"},
-                                        {COLUMN_CONTACT, "anschrift"},
-                                        {COLUMN_CONTACT, "adresse"},
-                                        {COLUMN_CONTACT, "strasse*"},
+                                        {COLUMN_STREET, "anschrift"},
+                                        {COLUMN_STREET, "adresse"},
+                                        {COLUMN_STREET, "strasse*"},
                                         {COLUMN_CONTACT, "internet*"},
                                         {COLUMN_CONTACT, "web*"},
                                         {COLUMN_CONTACT, "homepage"},
@@ -243,6 +243,7 @@ extract_is_label(struct str text)
     case COLUMN_LAST_NAME:
     case COLUMN_PERSON:
     case COLUMN_CONTACT:
+    case COLUMN_STREET:
     case COLUMN_POSTCODE:
     case COLUMN_TOWN:
     case COLUMN_PLACE:
@@ -329,6 +330,7 @@ take_value(struct extract *x, struct record *record, struct str label, struct st
         set_once(&record->contact.person, value);
         return;
     case COLUMN_CONTACT:
+    case COLUMN_STREET:
         contact_parse(value, false, x->arena, &record->contact);
         return;
     case COLUMN_OTHER:

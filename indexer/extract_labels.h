@@ -28,6 +28,7 @@ enum column {
     COLUMN_PROVIDER,
     COLUMN_CATEGORY,
     COLUMN_CONTACT, /* address, telephone, mail: the content decides */
+    COLUMN_STREET,  /* the same, but what is neither of them is a street */
     COLUMN_PERSON,
     COLUMN_TOWN,
     COLUMN_POSTCODE,

@@ -14,7 +14,8 @@ struct partners {
     struct extract *x;
     const struct section *section;
     size_t count;
-    size_t offers; /* found in tables by their headers */
+    size_t offers;  /* found in tables by their headers */
+    bool addressed; /* names stand above their addresses */
     struct str category;
 };
 
@@ -128,7 +129,9 @@ attach(struct partners *p, struct str line)
     if (p->count == 0 || out->count == 0)
         return;
     struct record *last = &out->items[out->count - 1];
-    contact_parse(line, true, p->x->arena, &last->contact);
+    if (contact_parse(line, true, p->x->arena, &last->contact) == 0 &&
+        last->contact.street.len == 0 && address_line_is_likely(line))
+        last->contact.street = line;
     last->contact.office = STR_LIT("");
 }
 
@@ -159,6 +162,21 @@ add_department(struct partners *p, struct str line)
         last->memberships[0].contribution = last->body;
 }
 
+/* At least two paragraphs are a name with a sure address below. */
+static bool
+has_addresses(const struct extract *x, const struct section *section)
+{
+    size_t count = 0;
+    for (size_t i = section->first; i < section->end && count < 2; i++) {
+        struct str rest = x->blocks[i].text, line;
+        count += x->blocks[i].type == BLOCK_PARAGRAPH &&
+                 text_next(&rest, '\n', &line) && !address_line_is(line) &&
+                 text_next(&rest, '\n', &line) && address_line_is(line) &&
+                 !contact_is_bare_name(line);
+    }
+    return count == 2;
+}
+
 /* Lines of one block: names, categories, or a name with its address below. */
 static void
 take_lines(struct partners *p, struct str text, uint32_t line)
@@ -176,6 +194,9 @@ take_lines(struct partners *p, struct str text, uint32_t line)
             add_department(p, one);
         else if (any && is_bracketed(one))
             add_remark(p, one);
+        else if (any && p->addressed && address_line_is_likely(one) &&
+                 (rest.len == 0 || address_line_is(rest)))
+            attach(p, one);
         else if (any && !entries &&
                  (is_single || (address_line_is(one) &&
                                 (has_address || !contact_is_bare_name(one)))))
@@ -279,15 +300,11 @@ has_items(const struct extract *x, const struct section *section)
 static bool
 take_sentences(struct partners *p, struct str text, uint32_t line, bool says_so)
 {
-    static const char *const subjects[] = {"artner", "itglied",   "kteur",
-                                           "ündnis", "itwirkend", "eteiligt"};
     bool any = false;
     while (text.len > 0) {
         struct str sentence = str_make(text.ptr, sentence_length(text)),
                    list = sentence;
-        bool about = !says_so;
-        for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
-            about |= text_has(sentence, subjects[i]);
+        bool about = !says_so || partner_list_tells_members(sentence);
         bool trimmed = partner_list_trim(&list);
         if (about && (trimmed || !says_so) && partner_list_is(sentence)) {
             add_list(p, sentence, line);
@@ -388,6 +405,7 @@ extract_partners(struct extract *x, const struct section *section)
 {
     struct partners p = {.x = x, .section = section};
     bool only_text = !has_items(x, section);
+    p.addressed = has_addresses(x, section);
     if (section->is_sub)
         p.category = section->heading;
     for (size_t i = section->first; i < section->end && !x->failed;) {

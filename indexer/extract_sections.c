@@ -161,6 +161,19 @@ is_description(struct str text)
            memchr(text.ptr, '\n', text.len) == NULL && !partner_list_is(text);
 }
 
+/* "Partner sind u. a.": half a sentence whose end stands below. */
+static bool
+breaks_off(struct str line)
+{
+    static const char *const ends[] = {"u. a.", "u.a.",  "u. A.",
+                                       "u.A.",  "z. B.", "z.B."};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (str_ends_with(line, str_of(ends[i])))
+            return true;
+    }
+    return false;
+}
+
 static void
 take_paragraph(struct extract *x, size_t at)
 {
@@ -176,7 +189,7 @@ take_paragraph(struct extract *x, size_t at)
     }
     struct str line = first_line(block->text);
     bool whole = line.len == block->text.len;
-    bool sentence = line.len > 0 && line.ptr[line.len - 1] == '.';
+    bool sentence = line.len > 0 && line.ptr[line.len - 1] == '.' && !breaks_off(line);
     enum section_kind kind =
         line.len <= HEADING_MAX && !sentence ? section_classify(line) : SECTION_NONE;
     if (kind == SECTION_PARTNERS && !whole &&
@@ -369,16 +382,12 @@ ends_with_members(const struct extract *x, size_t at)
     const struct block *block = &x->blocks[at];
     enum section_kind kind = x->sections[x->section_count - 1].kind;
     struct str list = block->text;
-    static const char *const subjects[] = {"artner", "itglied", "kteur",
-                                           "ündnis", "etzwerk", "eteiligt"};
-    bool about = false;
     if (kind != SECTION_OFFERS || block->type != BLOCK_PARAGRAPH || block->is_term ||
         sentence_length(block->text) < block->text.len)
         return false;
     struct str start = str_make(list.ptr, list.len < 60 ? list.len : 60);
-    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
-        about |= text_has(start, subjects[i]);
-    return about && partner_list_trim(&list) && partner_list_is(block->text);
+    return partner_list_tells_members(start) && partner_list_trim(&list) &&
+           partner_list_is(block->text);
 }
 
 static void

@@ -134,14 +134,20 @@ take_date(struct extract *x, struct record *record, struct str cell)
 
 /* A postcode has a column of its own, or its town with it. */
 static void
-take_contact_cell(struct extract *x, struct record *record, struct str cell)
+take_contact_cell(struct extract *x, struct record *record, enum column column,
+                  struct str cell)
 {
     struct record_contact *contact = &record->contact;
     if (cell.len == 5 && is_numeric(cell))
         contact->postcode = cell;
     else if (contact_parse(cell, false, x->arena, contact) == 0 &&
-             text_starts_upper(cell) && contact->street.len == 0)
-        contact->street = cell;
+             text_starts_upper(cell)) {
+        /* "Redaktion", "Personalabteilung" below "Kontakt": whom to ask, no street */
+        bool office = column == COLUMN_CONTACT && text_word_count(cell) == 1;
+        struct str *field = office ? &contact->office : &contact->street;
+        if (field->len == 0)
+            *field = cell;
+    }
 }
 
 /* "Rita" and "Groß" in columns of their own, in either order. */
@@ -204,6 +210,8 @@ take_cell(struct extract *x, struct record *record, enum column column, struct s
         return;
     case COLUMN_CATEGORY:
         extract_append(x, &record->topics, cell);
+        if (record->kind == RECORD_PARTNER && record->sector.len == 0)
+            record->sector = sector_of_category(cell);
         return;
     case COLUMN_PERSON:
         record->contact.person = cell;
@@ -217,7 +225,8 @@ take_cell(struct extract *x, struct record *record, enum column column, struct s
         return;
     case COLUMN_POSTCODE:
     case COLUMN_CONTACT:
-        take_contact_cell(x, record, cell);
+    case COLUMN_STREET:
+        take_contact_cell(x, record, column, cell);
         return;
     case COLUMN_ALLIANCE:
         take_alliance(x, record, cell);

@@ -95,6 +95,8 @@ static const char *const branch_words[] = {"kv",
                                            "niederlassung",
                                            "abteilung",
                                            "dienststelle",
+                                           "fakultaet",
+                                           "campus",
                                            "kreisgruppe",
                                            "unterbezirk",
                                            "e v",
@@ -144,6 +146,20 @@ partner_list_is_branch(struct str text)
     return false;
 }
 
+/* "die Stadt Lübben" -> "Stadt Lübben": in sentences names have their article. */
+static struct str
+without_article(struct str name)
+{
+    static const char *const articles[] = {"die ", "der ", "das ",  "dem ",
+                                           "den ", "des ", "beim ", "vom "};
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+        size_t len = strlen(articles[i]);
+        if (str_starts_with(name, str_of(articles[i])) && name.len > len + 2)
+            return str_trim(str_make(name.ptr + len, name.len - len));
+    }
+    return name;
+}
+
 /* Pieces that never stand alone: parts of an organisation, legal forms, a town. */
 static bool
 continues_name(struct str before, struct str piece)
@@ -155,7 +171,7 @@ continues_name(struct str before, struct str piece)
     if (!text_starts_name(piece) &&
         !(piece.len > 0 && piece.ptr[0] >= '0' && piece.ptr[0] <= '9'))
         return piece.len > 2 && memcmp(piece.ptr, "ver", 3) != 0 &&
-               sector_of(piece).len == 0;
+               sector_of(piece).len == 0 && !text_starts_upper(without_article(piece));
     words_split(piece, &words);
     if (partner_list_is_branch(piece))
         return true;
@@ -216,25 +232,13 @@ is_organisation(struct str name)
     return text_starts_upper(name) && sector_of(name).len > 0;
 }
 
-/* "die Stadt Lübben" -> "Stadt Lübben": in sentences names have their article. */
-static struct str
-without_article(struct str name)
-{
-    static const char *const articles[] = {"die ", "der ", "das ",  "dem ",
-                                           "den ", "des ", "beim ", "vom "};
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
-        size_t len = strlen(articles[i]);
-        if (str_starts_with(name, str_of(articles[i])) && name.len > len + 2)
-            return str_trim(str_make(name.ptr + len, name.len - len));
-    }
-    return name;
-}
-
 /* Verbs that join a sentence about the members with their list. */
 static const char *const member_verbs[] = {
-    "gehören",      "gehört",    "zählen",   "sind",     "engagieren",  "beteiligen",
-    "wirken",       "machen",    "arbeiten", "getragen", "unterstützt", "mitgetragen",
-    "unterstützen", "vertreten", "haben",    "wurden",   "ziehen",      "bringen"};
+    "gehören",     "gehört",      "zählen",       "sind",      "engagieren",
+    "beteiligen",  "wirken",      "machen",       "arbeiten",  "getragen",
+    "unterstützt", "mitgetragen", "unterstützen", "vertreten", "haben",
+    "wurden",      "ziehen",      "bringen",      "Getragen",  "Mitgetragen",
+    "Unterstützt"};
 
 static bool
 is_member_verb(struct str word)
@@ -263,6 +267,19 @@ is_link_word(struct str word)
             return true;
     }
     return word.len == 0;
+}
+
+bool
+partner_list_tells_members(struct str text)
+{
+    static const char *const subjects[] = {
+        "artner",    "itglied",  "kteur",       "ündnis",     "etzwerk",
+        "itwirkend", "eteiligt", "nterstützer", "itstreiter", "it dabei sind"};
+    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
+        if (text_has(text, subjects[i]))
+            return true;
+    }
+    return false;
 }
 
 bool

@@ -14,8 +14,8 @@ bool partner_list_is(struct str text);
 /* "AWO, Am Ring 2, 98527 Suhl, Tel. 03681 555": its commas divide one address. */
 bool partner_list_is_address(struct str text);
 
-/* "AWO, Am Ring 2, 98527 Suhl, Tel. 03681 555": its commas divide one address. */
-bool partner_list_is_address(struct str text);
+/* Words for members or their alliance: a sentence with them may list whose they are. */
+bool partner_list_tells_members(struct str text);
 
 /* Leaves of a sentence about the members what lists them: without "Zu unseren Partnern
  * gehören", "… engagieren sich im Bündnis". True when it is such a sentence. */

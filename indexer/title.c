@@ -227,6 +227,23 @@ title_without_number(struct str text)
     return text;
 }
 
+/* "1. FC", "1. Judo-Club": the number tells which club of its town was first. */
+static bool
+opens_club(struct str text)
+{
+    static const char *const clubs[] = {"FC", "FFC", "FSV", "SC",
+                                        "TC", "BC",  "JC",  "TTC"};
+    struct str rest = text, number, word;
+    if (!text_next(&rest, ' ', &number) || !str_equal(number, STR_LIT("1.")) ||
+        !text_next(&rest, ' ', &word) || rest.len == 0)
+        return false;
+    for (size_t i = 0; i < sizeof clubs / sizeof *clubs; i++) {
+        if (str_equal(word, str_of(clubs[i])))
+            return true;
+    }
+    return str_ends_with(word, STR_LIT("club")) || str_ends_with(word, STR_LIT("Club"));
+}
+
 struct str
 title_clean(struct str text)
 {
@@ -236,7 +253,7 @@ title_clean(struct str text)
     size_t digits = 0;
     while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
         digits++;
-    if (digits > 0 && digits < 3 && digits + 1 < text.len &&
+    if (digits > 0 && digits < 3 && digits + 1 < text.len && !opens_club(text) &&
         (text.ptr[digits] == '.' || text.ptr[digits] == ')') &&
         text.ptr[digits + 1] == ' ')
         text = str_make(text.ptr + digits + 1, text.len - digits - 1);

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Tables typed into plain text: columns between semicolons below a line that names them
+ * ("Name; Kontakt; Bereich"). No reader can tell them from a list of names between
+ * semicolons; the words of the first line do. */
+#include "indexer/extract.h"
+#include "indexer/table.h"
+
+enum { CELLS_MAX = 16, LEAST_ROWS = 2 };
+
+static size_t
+split(struct str line, struct str cells[CELLS_MAX])
+{
+    size_t count = 0;
+    for (const char *end; count + 1 < CELLS_MAX && line.len > 0 &&
+                          (end = memchr(line.ptr, ';', line.len)) != NULL;) {
+        size_t len = (size_t)(end - line.ptr);
+        cells[count++] = str_trim(str_make(line.ptr, len));
+        line = str_make(end + 1, line.len - len - 1);
+    }
+    cells[count++] = str_trim(line);
+    return count;
+}
+
+static bool
+is_header(struct str line, size_t *columns)
+{
+    struct str cells[CELLS_MAX];
+    *columns = split(line, cells);
+    return *columns >= 2 && !text_ends_sentence(line) &&
+           table_is_header(cells, *columns);
+}
+
+/* The lines at the beginning of `text` that have a cell for most of the columns; *table
+ * is their text. A cell at the end of a line may be missing. */
+static size_t
+count_rows(struct str text, size_t columns, struct str *table)
+{
+    struct str cells[CELLS_MAX], rest = text, line;
+    size_t rows = 0;
+    *table = str_make(text.ptr, 0);
+    while (text_next(&rest, '\n', &line)) {
+        size_t count = split(line, cells);
+        if (count < 2 || count > columns || count + 1 < columns || cells[0].len == 0)
+            break;
+        table->len = (size_t)(line.ptr + line.len - text.ptr);
+        rows++;
+    }
+    return rows;
+}
+
+/* What stands above and below a table, and the table with its header. */
+struct parts {
+    struct str before, table, behind;
+    size_t rows;
+};
+
+static bool
+find_table(struct str text, struct parts *out)
+{
+    struct str rest = text, line;
+    size_t columns;
+    while (text_next(&rest, '\n', &line)) {
+        if (!is_header(line, &columns))
+            continue;
+        size_t rows = count_rows(rest, columns, &out->table);
+        if (rows < LEAST_ROWS)
+            continue;
+        const char *end = out->table.ptr + out->table.len;
+        out->rows = rows + 1;
+        out->before = str_trim(str_make(text.ptr, (size_t)(line.ptr - text.ptr)));
+        out->table = str_make(line.ptr, (size_t)(end - line.ptr));
+        out->behind = str_trim(str_make(end, (size_t)(text.ptr + text.len - end)));
+        return true;
+    }
+    return false;
+}
+
+static uint32_t
+line_of(const struct block *block, const char *at)
+{
+    uint32_t line = block->line;
+    for (const char *p = block->text.ptr; line > 0 && p < at; p++)
+        line += *p == '\n';
+    return line;
+}
+
+static struct block *
+put_text(struct block *to, const struct block *from, struct str text)
+{
+    if (text.len == 0)
+        return to;
+    *to = *from;
+    to->text = text;
+    to->line = line_of(from, text.ptr);
+    if (text.ptr != from->text.ptr)
+        to->lead = STR_LIT("");
+    return to + 1;
+}
+
+static struct block *
+put_rows(struct extract *x, struct block *to, const struct block *from,
+         struct str table, unsigned group)
+{
+    struct str cells[CELLS_MAX], line;
+    bool first = true;
+    for (; text_next(&table, '\n', &line); first = false, to++) {
+        *to = *from;
+        to->type = BLOCK_ROW;
+        to->text = line;
+        to->lead = STR_LIT("");
+        to->line = line_of(from, line.ptr);
+        to->is_header = first;
+        to->group = group;
+        to->cell_count = split(line, cells);
+        to->cells = arena_zalloc(x->arena, to->cell_count, sizeof *to->cells);
+        if (!to->cells) {
+            to->cell_count = 0;
+            x->failed = true;
+            continue;
+        }
+        memcpy(to->cells, cells, to->cell_count * sizeof *cells);
+    }
+    return to;
+}
+
+static bool
+has_table(const struct block *block, struct parts *parts)
+{
+    return block->type == BLOCK_PARAGRAPH && !block->is_term &&
+           memchr(block->text.ptr, ';', block->text.len) != NULL &&
+           find_table(block->text, parts);
+}
+
+void
+extract_find_columns(struct extract *x)
+{
+    const struct document *document = x->document;
+    struct parts parts;
+    size_t more = 0;
+    unsigned group = 0;
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct block *block = &document->blocks[i];
+        group = block->group > group ? block->group : group;
+        if (block->text.len > 0 && has_table(block, &parts))
+            more += parts.rows + 2;
+    }
+    if (more == 0)
+        return;
+    struct document *copy = arena_zalloc(x->arena, 1, sizeof *copy);
+    struct block *blocks =
+        arena_zalloc(x->arena, document->block_count + more, sizeof *blocks);
+    if (!copy || !blocks) {
+        x->failed = true;
+        return;
+    }
+    struct block *to = blocks;
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct block *block = &document->blocks[i];
+        if (block->text.len == 0 || !has_table(block, &parts)) {
+            *to++ = *block;
+            continue;
+        }
+        to = put_text(to, block, parts.before);
+        to = put_rows(x, to, block, parts.table, ++group);
+        to = put_text(to, block, parts.behind);
+    }
+    *copy = *document;
+    copy->blocks = blocks;
+    copy->block_count = (size_t)(to - blocks);
+    x->document = copy;
+}
