@@ -188,10 +188,19 @@ take_town(struct extract *x, struct record *record, struct str cell)
         record->contact.town = cell;
 }
 
+/* A column of unknown name: an address where its cell is one, else text. */
+static void
+take_other(struct extract *x, struct record *record, struct str cell)
+{
+    struct str value;
+    if (contact_classify(cell, &value) == CONTACT_NONE ||
+        contact_parse(cell, false, x->arena, &record->contact) == 0)
+        add_body(x, record, cell);
+}
+
 static void
 take_cell(struct extract *x, struct record *record, enum column column, struct str cell)
 {
-    struct str value;
     switch (column) {
     case COLUMN_NUMBER:
         return;
@@ -237,10 +246,7 @@ take_cell(struct extract *x, struct record *record, enum column column, struct s
         add_body(x, record, cell);
         return;
     case COLUMN_OTHER:
-        if (contact_classify(cell, &value) != CONTACT_NONE &&
-            contact_parse(cell, false, x->arena, &record->contact) > 0)
-            return;
-        add_body(x, record, cell);
+        take_other(x, record, cell);
         return;
     case COLUMN_DATE:
         take_date(x, record, cell);
