@@ -124,11 +124,60 @@ put_rows(struct extract *x, struct block *to, const struct block *from,
 }
 
 static bool
+is_text(const struct block *block)
+{
+    return (block->type == BLOCK_PARAGRAPH || block->type == BLOCK_ITEM) &&
+           !block->is_term && block->text.len > 0 &&
+           memchr(block->text.ptr, ';', block->text.len) != NULL;
+}
+
+static bool
 has_table(const struct block *block, struct parts *parts)
 {
-    return block->type == BLOCK_PARAGRAPH && !block->is_term &&
-           memchr(block->text.ptr, ';', block->text.len) != NULL &&
+    return is_text(block) && block->type == BLOCK_PARAGRAPH &&
            find_table(block->text, parts);
+}
+
+/* Each line of the table a block of its own: between empty lines, or with bullets. How
+ * many blocks from blocks[0] on are that table. */
+static size_t
+count_blocks(const struct block *blocks, size_t count)
+{
+    struct str table;
+    size_t columns, n = 1;
+    if (!is_text(blocks) || memchr(blocks->text.ptr, '\n', blocks->text.len) ||
+        !is_header(blocks->text, &columns))
+        return 0;
+    while (n < count && is_text(&blocks[n]) && blocks[n].type == blocks->type &&
+           count_rows(blocks[n].text, columns, &table) == 1 &&
+           table.len == blocks[n].text.len)
+        n++;
+    return n > LEAST_ROWS ? n : 0;
+}
+
+/* Puts what blocks[0 ..] hold to *to; returns how many of them are done. */
+static size_t
+put_next(struct extract *x, struct block **to, const struct block *blocks, size_t count,
+         unsigned *group)
+{
+    struct parts parts;
+    size_t rows = count_blocks(blocks, count);
+    if (rows > 0) {
+        ++*group;
+        for (size_t i = 0; i < rows; i++) {
+            *to = put_rows(x, *to, &blocks[i], blocks[i].text, *group);
+            (*to)[-1].is_header = i == 0;
+        }
+        return rows;
+    }
+    if (!has_table(blocks, &parts)) {
+        *(*to)++ = *blocks;
+        return 1;
+    }
+    *to = put_text(*to, blocks, parts.before);
+    *to = put_rows(x, *to, blocks, parts.table, ++*group);
+    *to = put_text(*to, blocks, parts.behind);
+    return 1;
 }
 
 void
@@ -136,34 +185,27 @@ extract_find_columns(struct extract *x)
 {
     const struct document *document = x->document;
     struct parts parts;
-    size_t more = 0;
+    size_t count = document->block_count, more = 0;
+    bool any = false;
     unsigned group = 0;
-    for (size_t i = 0; i < document->block_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         const struct block *block = &document->blocks[i];
         group = block->group > group ? block->group : group;
-        if (block->text.len > 0 && has_table(block, &parts))
+        any |= count_blocks(block, count - i) > 0;
+        if (has_table(block, &parts))
             more += parts.rows + 2;
     }
-    if (more == 0)
+    if (!any && more == 0)
         return;
     struct document *copy = arena_zalloc(x->arena, 1, sizeof *copy);
-    struct block *blocks =
-        arena_zalloc(x->arena, document->block_count + more, sizeof *blocks);
+    struct block *blocks = arena_zalloc(x->arena, count + more, sizeof *blocks);
     if (!copy || !blocks) {
         x->failed = true;
         return;
     }
     struct block *to = blocks;
-    for (size_t i = 0; i < document->block_count; i++) {
-        const struct block *block = &document->blocks[i];
-        if (block->text.len == 0 || !has_table(block, &parts)) {
-            *to++ = *block;
-            continue;
-        }
-        to = put_text(to, block, parts.before);
-        to = put_rows(x, to, block, parts.table, ++group);
-        to = put_text(to, block, parts.behind);
-    }
+    for (size_t i = 0; i < count;)
+        i += put_next(x, &to, &document->blocks[i], count - i, &group);
     *copy = *document;
     copy->blocks = blocks;
     copy->block_count = (size_t)(to - blocks);

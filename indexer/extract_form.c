@@ -291,6 +291,13 @@ extract_is_list(const struct extract *x)
         if (x->document->blocks[i].type == BLOCK_HEADING)
             return false;
     }
+    /* A page of text with a table below "Partner" is a short profile. */
+    for (size_t i = 1; !is_spreadsheet(x->file) && i < x->section_count; i++) {
+        const struct section *section = &x->sections[i];
+        if (section->first > 1 && !section->is_sub &&
+            (section->kind == SECTION_PARTNERS || section->kind == SECTION_OFFERS))
+            return false;
+    }
     return rows >= 2 && x->block_count - items - rows <= 3 && items == 0;
 }
 
