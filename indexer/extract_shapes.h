@@ -18,8 +18,8 @@ bool extract_has_fields(struct str text);
 bool extract_has_pairs(struct str text);
 bool extract_is_pair_title(struct str line);
 
-/* Lines "Lesehafen – Vorlesen am Fluss", at least two, below no other line than the name
- * of a group: entries that no name of a section has to announce. */
+/* Lines "Lesehafen – Vorlesen am Fluss", at least two, below no other line than the
+ * name of a group: entries that no name of a section has to announce. */
 bool extract_has_entry_lines(struct str text);
 
 /* "Für Eltern: Elterncafé, Babymassage": a group with the names of its offers. */
