@@ -296,12 +296,14 @@ alliance_name_is_motto(struct str line)
             continue;
         struct str left = str_make(line.ptr, (size_t)(at - line.ptr));
         const char *from = at + strlen(marks[i]);
-        bool about = false;
+        bool about = false, family = text_has(left, "Famil");
         for (size_t k = 0; k < sizeof subjects / sizeof *subjects; k++)
             about |= text_has(left, subjects[k]);
         words_split(str_make(from, (size_t)(line.ptr + line.len - from)), &words);
         for (size_t k = 0; about && k < sizeof kinds / sizeof *kinds; k++) {
-            if (words.count > 0 && words_match_at(&words, 0, kinds[k]) == words.count)
+            bool alliance = family || strstr(kinds[k], "buendnis") != NULL;
+            if (alliance && words.count > 0 &&
+                words_match_at(&words, 0, kinds[k]) == words.count)
                 return text_word_count(left) <= 6 && !text_has_verb(left);
         }
     }

@@ -75,13 +75,14 @@ find_table(struct str text, struct parts *out)
     return false;
 }
 
+/* How many lines end between two places; 0 where the lines of a file are unknown. */
 static uint32_t
-line_of(const struct block *block, const char *at)
+lines_between(const struct block *block, const char *from, const char *to)
 {
-    uint32_t line = block->line;
-    for (const char *p = block->text.ptr; line > 0 && p < at; p++)
-        line += *p == '\n';
-    return line;
+    uint32_t lines = 0;
+    for (; block->line > 0 && from < to; from++)
+        lines += *from == '\n';
+    return lines;
 }
 
 static struct block *
@@ -91,7 +92,7 @@ put_text(struct block *to, const struct block *from, struct str text)
         return to;
     *to = *from;
     to->text = text;
-    to->line = line_of(from, text.ptr);
+    to->line += lines_between(from, from->text.ptr, text.ptr);
     if (text.ptr != from->text.ptr)
         to->lead = STR_LIT("");
     return to + 1;
@@ -102,13 +103,16 @@ put_rows(struct extract *x, struct block *to, const struct block *from,
          struct str table, unsigned group)
 {
     struct str cells[CELLS_MAX], line;
+    const char *seen = from->text.ptr;
+    uint32_t at = from->line;
     bool first = true;
     for (; text_next(&table, '\n', &line); first = false, to++) {
         *to = *from;
         to->type = BLOCK_ROW;
         to->text = line;
         to->lead = STR_LIT("");
-        to->line = line_of(from, line.ptr);
+        to->line = at += lines_between(from, seen, line.ptr);
+        seen = line.ptr;
         to->is_header = first;
         to->group = group;
         to->cell_count = split(line, cells);
@@ -191,7 +195,7 @@ extract_find_columns(struct extract *x)
     for (size_t i = 0; i < count; i++) {
         const struct block *block = &document->blocks[i];
         group = block->group > group ? block->group : group;
-        any |= count_blocks(block, count - i) > 0;
+        any = any || count_blocks(block, count - i) > 0;
         if (has_table(block, &parts))
             more += parts.rows + 2;
     }
