@@ -385,9 +385,11 @@ ends_with_members(const struct extract *x, size_t at)
     if (kind != SECTION_OFFERS || block->type != BLOCK_PARAGRAPH || block->is_term ||
         sentence_length(block->text) < block->text.len)
         return false;
-    struct str start = str_make(list.ptr, list.len < 60 ? list.len : 60);
-    return partner_list_tells_members(start) && partner_list_trim(&list) &&
-           partner_list_is(block->text);
+    size_t near = list.len < 60 ? list.len : 60; /* what the sentence is about */
+    struct str start = str_make(list.ptr, near),
+               end = str_make(list.ptr + list.len - near, near);
+    return (partner_list_tells_members(start) || partner_list_tells_members(end)) &&
+           partner_list_trim(&list) && partner_list_is(block->text);
 }
 
 static void

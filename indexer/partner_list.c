@@ -388,10 +388,10 @@ partner_list_next(struct str *rest, char separator, struct str *name)
         struct str second;
         if (rest->len == 0 && split_last(name, &second))
             *rest = second;
+        cut_tail(name); /* with the stop of "u. v. m." */
         if (name->len > 1 && name->ptr[name->len - 1] == '.' &&
             text_ends_sentence(*name))
             name->len--;
-        cut_tail(name);
         if (name->len > 1 && !partner_list_is_filler(*name))
             return true;
     }
