@@ -312,17 +312,17 @@ is_told(struct str piece, struct str number)
 enum contact_part
 contact_classify(struct str piece, struct str *value)
 {
-    char folded[48];
     struct str postcode, town;
     *value = piece;
-    ascii_fold(piece, folded, sizeof folded);
     if (find_mail(piece, value))
         return CONTACT_MAIL;
     if (find_web(piece, value))
         return CONTACT_WEB;
-    enum contact_part label = phone_label(folded);
     struct str number = find_number(piece);
     if (number.len > 0) {
+        char folded[48];
+        ascii_fold(piece, folded, sizeof folded);
+        enum contact_part label = phone_label(folded);
         *value = number;
         const char *fax = text_find(piece, "ax");
         bool only_number = number.len + 12 >= piece.len;
