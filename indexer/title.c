@@ -190,10 +190,38 @@ split_at_quote(struct str text, struct str *title, struct str *body)
            !text_starts_lower(*body);
 }
 
+enum { BRACKET_MIN_WORDS = 4, BRACKET_MAX_NAME = 8 };
+
+/* "Schietwetter-Café (Treff mit Frühstück, montags ab 9 Uhr)": all behind the name
+ * stands in one bracket that says more than a year or a place. */
+static bool
+split_at_bracket(struct str text, struct str *title, struct str *body)
+{
+    const char *open = memchr(text.ptr, '(', text.len);
+    size_t depth = 0;
+    if (!open || open == text.ptr || open[-1] != ' ' || text.ptr[text.len - 1] != ')')
+        return false;
+    struct str name = str_trim(str_make(text.ptr, (size_t)(open - text.ptr)));
+    struct str inner = str_make(open + 1, (size_t)(text.ptr + text.len - open) - 2);
+    for (size_t i = 0; i < inner.len; i++) {
+        depth += inner.ptr[i] == '(';
+        if (inner.ptr[i] == ')' && depth-- == 0)
+            return false;
+    }
+    if (depth > 0 || text_word_count(inner) < BRACKET_MIN_WORDS ||
+        text_word_count(name) > BRACKET_MAX_NAME || name.len == 0)
+        return false;
+    *title = title_clean(name);
+    *body = str_trim(inner);
+    return true;
+}
+
 bool
 title_split(struct str text, struct str *title, struct str *body)
 {
     text = str_trim(text);
+    if (text.len > 0 && split_at_bracket(text, title, body))
+        return true;
     if (text.len > 0 && split_at_quote(text, title, body))
         return true;
     if (text.len > 0 && split_at_mark(text, title, body))
