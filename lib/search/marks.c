@@ -59,13 +59,24 @@ class_of(const struct concept_use *use, enum text_class *class, size_t *prefix_l
     }
 }
 
+/* A term often comes by several ways: as a synonym of a word, and of the compound that
+ * it makes with its neighbour. */
+static bool
+says_same(const struct entry *a, const struct entry *b)
+{
+    return a->class == b->class && a->use->concept == b->use->concept &&
+           a->use->kind == b->use->kind && a->use->group == b->use->group &&
+           a->use->piece == b->use->piece && str_equal(a->term, b->term);
+}
+
 static void
 insert(struct mark_terms *terms, const struct entry *entry)
 {
     size_t i = hash_term(entry->class, entry->term) & terms->mask;
 
-    while (terms->slots[i].use)
-        i = (i + 1) & terms->mask;
+    for (; terms->slots[i].use; i = (i + 1) & terms->mask)
+        if (says_same(&terms->slots[i], entry))
+            return;
     terms->slots[i] = *entry;
     scan_add(&terms->scan, entry->term, entry->use->concept,
              entry->use->kind == USE_PIECE ? entry->use->piece : 0);

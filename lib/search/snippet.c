@@ -14,7 +14,7 @@
 enum { SENTENCES_MAX = 400, LEAD_BYTES = 60, SHORT_BYTES = 80, SENTENCE_GAP = 20 };
 
 /* Passages analysed at most, should the letters promise what the words do not keep. */
-enum { TRIES_MAX = 24 };
+enum { TRIES_MAX = 8 };
 
 /* … and only for more than one further mark of what is there already: of the best. */
 #define LEAST_GAIN 1.04
@@ -153,16 +153,20 @@ static void
 read_sentences(struct passage *passage, const struct mark_terms *terms,
                struct text_analyser *analyser, size_t first, size_t last)
 {
+    bool has_more = false;
+
     for (size_t i = first; i <= last; i++) {
         struct sentence *sentence = &passage->sentences[i];
 
         if (sentence->is_read)
             continue;
-        sentence->is_read = true;
+        sentence->is_read = has_more = true;
         (void)marks_find(
             terms, analyser, passage->text, sentence->span.start, sentence->span.end,
             (uint32_t)(sentence->span.start + i * SENTENCE_GAP), &passage->raw);
     }
+    if (!has_more)
+        return;
     passage->marks.count = passage->raw.count;
     memcpy(passage->marks.items, passage->raw.items,
            passage->raw.count * sizeof *passage->raw.items);
