@@ -14,7 +14,7 @@
 enum { SENTENCES_MAX = 400, LEAD_BYTES = 60, SHORT_BYTES = 80, SENTENCE_GAP = 20 };
 
 /* Passages analysed at most, should the letters promise what the words do not keep. */
-enum { TRIES_MAX = 8 };
+enum { TRIES_MAX = 6 };
 
 /* … and only for more than one further mark of what is there already: of the best. */
 #define LEAST_GAIN 1.04
